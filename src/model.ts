@@ -153,3 +153,50 @@ export const EVENT_KINDS: readonly EventKind[] = [
 
 /** Names of the 50 states and the rest are in `places`; this one is the front door unless set otherwise. */
 export const DEFAULT_STATE = 'MN'
+
+/** What an agreement says, by our reading, on one side of a change. */
+export interface AgreementFacts {
+  readonly agency: string
+  /** USPS code by our reading. */
+  readonly state: string | null
+  /** USPS code of what ICE prints; null when unreadable. */
+  readonly printedState: string | null
+  readonly model: SupportModel | null
+  readonly signedOn: string | null
+  readonly counties: readonly CountyPlacement[]
+  readonly isStatewide: boolean
+  readonly moaUrl: string | null
+  readonly addendumUrl: string | null
+}
+
+export type CorrectedField = 'agency' | 'state' | 'county' | 'model' | 'type'
+
+/** A typed, dated fact found between two consecutive publications of a list. */
+export interface AgreementEvent {
+  /** Stable: the same publications read by the same rules give the same id. */
+  readonly id: string
+  readonly kind: EventKind
+  readonly list: List
+  /** SHA-256 of the publication that first showed it. */
+  readonly publication: string
+  /** SHA-256 of the believed publication before that. */
+  readonly previousPublication: string
+  readonly agencyId: string
+  readonly agreementId: string
+  /** Null where there was no such row: a signing, an application. Of `replaced`, the one that left. */
+  readonly was: AgreementFacts | null
+  /** Null where there is no such row: a removal. Of `replaced`, the one that appeared. */
+  readonly now: AgreementFacts | null
+  readonly before: PrintedRow | null
+  readonly after: PrintedRow | null
+  /** Of `corrected`: what ICE printed otherwise. */
+  readonly fields: readonly CorrectedField[]
+  /** False for a change of spelling or spacing that alters nothing a reader was told. Never sent. */
+  readonly isMaterial: boolean
+  readonly isFirstForAgency: boolean
+  readonly isLastForAgency: boolean
+  /** Why the two rows are one agreement, or may be, in words. Empty where the name is the same. */
+  readonly evidence: readonly string[]
+  /** Of `signed`: the application that came before it, and the publication that first showed that. */
+  readonly application: { readonly agreementId: string; readonly firstIn: string } | null
+}

@@ -45,7 +45,10 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Workbook> {
   }
 }
 
-function readContents(parts: WorkbookParts): { sheets: { name: string; path: string }[]; isDate1904: boolean } {
+function readContents(parts: WorkbookParts): {
+  sheets: { name: string; path: string }[]
+  isDate1904: boolean
+} {
   const targets = readRelationships(parts, 'xl/workbook.xml')
   const sheets: { name: string; path: string }[] = []
   let isDate1904 = false
@@ -80,6 +83,7 @@ function readRelationships(parts: WorkbookParts, path: string): ReadonlyMap<stri
 
 function getPart(parts: WorkbookParts, path: string): string {
   const part = parts.get(path)
-  if (part === undefined) throw new LayoutError({ where: 'workbook', expected: `the part ${path}`, found: 'none' })
+  if (part === undefined)
+    throw new LayoutError({ where: 'workbook', expected: `the part ${path}`, found: 'none' })
   return part
 }

@@ -1,0 +1,275 @@
+/**
+ * The tables, as types. Names are camel case in both places, so that a row is read as it is.
+ *
+ * Portable between SQLite and PostgreSQL: times are ISO text in UTC, booleans 0 or 1, structures JSON text.
+ */
+import type { AgreementStatus } from '../src/agreements/identity.js'
+import type { EventKind, List } from '../src/model.js'
+
+export type Flag = 0 | 1
+
+/** One execution of a job. */
+export interface RunsTable {
+  id: string
+  job: string
+  startedAt: string
+  finishedAt: string | null
+  /** `interrupted`: the process ended before the run did. */
+  outcome: 'running' | 'changed' | 'unchanged' | 'held' | 'failed' | 'interrupted'
+  /** One plain sentence. */
+  summary: string
+  /** JSON: facts for maintainers. */
+  details: string
+}
+
+/** Bytes by their hash; kept for ever. */
+export interface BlobsTable {
+  sha256: string
+  bytes: Uint8Array
+  byteSize: number
+}
+
+/** `stored` kept, not yet judged · `believed` · `held` · `discarded` held, and shown to be wrong. */
+export type PublicationStatus = 'stored' | 'believed' | 'held' | 'discarded'
+
+/** One distinct workbook of one list. */
+export interface PublicationsTable {
+  list: List
+  sha256: string
+  fileName: string
+  /** Null when the file does not say, or was never read. */
+  savedAt: string | null
+  /** When our own look first saw it; null for archives. */
+  firstSeenAt: string | null
+  lastSeenAt: string | null
+  origin: 'live' | 'archive'
+  status: PublicationStatus
+  /** JSON: reasons for holding it. */
+  reasons: string
+  /** JSON: codes and words of what deserves a look. */
+  warnings: string
+  /** Version of the reader and rules that last judged it. */
+  readerVersion: number
+  /** JSON: what the page said when it linked this; null in archives. */
+  controlTotal: string | null
+  rowCount: number | null
+  /** A maintainer released it: it is believed whatever the rules say. */
+  isReleased: Flag
+  /** A maintainer discarded it: it is never believed. */
+  isDiscarded: Flag
+  storedAt: string
+}
+
+/** An address at which a publication was seen, from when to when. */
+export interface SightingsTable {
+  id: string
+  list: List
+  sha256: string
+  url: string
+  firstSeenAt: string
+  lastSeenAt: string
+  etag: string | null
+  lastModified: string | null
+  /** JSON: the response's headers. */
+  headers: string
+}
+
+/** The order in which publications were believed; one can come more than once. */
+export interface BeliefsTable {
+  list: List
+  step: number
+  sha256: string
+  believedAt: string
+}
+
+/** A row and the steps (first and last) at which it stood unchanged; `lastStep` null: it still stands. */
+export interface ListingsTable {
+  id: string
+  list: List
+  /** Null for a row that names no agency. */
+  agreementId: string | null
+  isRepeat: Flag
+  rowNumber: number
+  /** JSON: cells as printed. */
+  cells: string
+  firstStep: number
+  lastStep: number | null
+}
+
+export interface AgenciesTable {
+  id: string
+  state: string | null
+  /** JSON: every name printed, oldest first. */
+  names: string
+  /** JSON: FIPS of the counties it was last placed in. */
+  countyFips: string
+}
+
+export interface AgreementsTable {
+  id: string
+  agencyId: string
+  list: List
+  status: AgreementStatus
+  model: string | null
+  /** JSON: the listing that shows it, read. */
+  listing: string
+  /** JSON: listings of rows that print it again. */
+  repeats: string
+  firstIn: string
+  lastIn: string | null
+  goneIn: string | null
+  outcome: 'open' | 'signed' | 'told' | null
+}
+
+export interface EventsTable {
+  id: string
+  kind: EventKind
+  list: List
+  publication: string
+  previousPublication: string
+  agencyId: string
+  agreementId: string
+  state: string | null
+  isMaterial: Flag
+  /** JSON: the whole event. */
+  event: string
+  /** The window in which it happened, ISO times; null where history does not tell. */
+  windowFrom: string | null
+  windowTo: string | null
+  /** `history` was read from archives or again by newer rules, and is never sent. */
+  origin: 'live' | 'history'
+  createdAt: string
+  /** 1 once our own newer reading no longer finds it; kept because it was told. */
+  isRetired: Flag
+}
+
+export interface ProblemsTable {
+  list: List
+  publication: string
+  rowNumber: number
+  column: string | null
+  code: string
+  expected: string
+  found: string
+}
+
+export interface AliasesTable {
+  id: number
+  kind: 'same' | 'distinct' | 'placed'
+  state: string
+  name: string
+  otherName: string | null
+  countyFips: string
+  note: string
+  createdAt: string
+}
+
+export interface SubscribersTable {
+  id: string
+  /** AES-256-GCM; the key is elsewhere. */
+  addressCipher: string
+  /** Keyed hash, for finding an address without opening any. */
+  addressHash: string
+  createdAt: string
+}
+
+export interface WatchesTable {
+  id: string
+  subscriberId: string
+  /** `27095` a county, `MN` a state. */
+  place: string
+  createdAt: string
+}
+
+/** What is said; many deliveries may carry it. */
+export interface MessagesTable {
+  id: string
+  kind: 'alert' | 'notice'
+  /** What it belongs to: one look, one release. Unique with `contentKey`. */
+  batch: string
+  contentKey: string
+  /** JSON: of an alert, the places watched; of a notice, subject and text. */
+  content: string
+  createdAt: string
+}
+
+export interface MessageEventsTable {
+  messageId: string
+  eventId: string
+  position: number
+}
+
+/** A claim is a delivery with a lease; when that is over, another sender may take it. */
+export type DeliveryStatus = 'queued' | 'sending' | 'sent' | 'failed'
+
+export interface DeliveriesTable {
+  id: string
+  messageId: string
+  /** Null: the maintainer. */
+  subscriberId: string | null
+  channel: 'email'
+  status: DeliveryStatus
+  attempts: number
+  nextAttemptAt: string
+  leaseUntil: string | null
+  queuedAt: string
+  sentAt: string | null
+}
+
+export interface DeliveryAttemptsTable {
+  id: string
+  deliveryId: string
+  attemptedAt: string
+  outcome: 'sent' | 'deferred' | 'failed'
+  response: string
+}
+
+/** Something that is wrong for a while; the maintainer is told at its start and its end. */
+export interface IncidentsTable {
+  id: string
+  /** `source` or `held:<list>:<sha256>` and the like; one open incident a subject. */
+  subject: string
+  startedAt: string
+  endedAt: string | null
+  summary: string
+}
+
+export interface JobStateTable {
+  job: string
+  lastDueAt: string | null
+  lastDoneAt: string | null
+  /** JSON: what the job wants to know next time. */
+  memory: string
+}
+
+export interface AuditLogTable {
+  id: string
+  at: string
+  who: string
+  action: string
+  subject: string
+  details: string
+}
+
+export interface Schema {
+  runs: RunsTable
+  blobs: BlobsTable
+  publications: PublicationsTable
+  sightings: SightingsTable
+  beliefs: BeliefsTable
+  listings: ListingsTable
+  agencies: AgenciesTable
+  agreements: AgreementsTable
+  events: EventsTable
+  problems: ProblemsTable
+  aliases: AliasesTable
+  subscribers: SubscribersTable
+  watches: WatchesTable
+  messages: MessagesTable
+  messageEvents: MessageEventsTable
+  deliveries: DeliveriesTable
+  deliveryAttempts: DeliveryAttemptsTable
+  incidents: IncidentsTable
+  jobState: JobStateTable
+  auditLog: AuditLogTable
+}
