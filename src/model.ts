@@ -106,6 +106,7 @@ export interface Problem {
     | 'missing-agency'
     | 'county-of-another-state'
     | 'unknown-county'
+    | 'county-contradicts-name'
     | 'state-moved-by-name'
     | 'duplicate'
   readonly expected: string
