@@ -44,8 +44,8 @@ export interface PublicationsTable {
   lastSeenAt: string | null
   origin: 'live' | 'archive'
   status: PublicationStatus
-  /** JSON: reasons for holding it. */
-  reasons: string
+  /** JSON: of a held or discarded one, the reasons, whether the next edition may confirm it, what it lacks. */
+  hold: string | null
   /** JSON: codes and words of what deserves a look. */
   warnings: string
   /** Version of the reader and rules that last judged it. */
@@ -79,7 +79,10 @@ export interface BeliefsTable {
   list: List
   step: number
   sha256: string
+  /** When we believed it. */
   believedAt: string
+  /** From when the list read so: when it was saved; of one that ICE went back to, when we saw that. */
+  effectiveAt: string
 }
 
 /** A row and the steps (first and last) at which it stood unchanged; `lastStep` null: it still stands. */
@@ -118,6 +121,7 @@ export interface AgreementsTable {
   firstIn: string
   lastIn: string | null
   goneIn: string | null
+  goneRound: number | null
   outcome: 'open' | 'signed' | 'told' | null
 }
 

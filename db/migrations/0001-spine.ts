@@ -30,7 +30,7 @@ const TABLES: Readonly<Record<string, { columns: Columns; key: readonly string[]
       lastSeenAt: 'text?',
       origin: 'text',
       status: 'text',
-      reasons: 'text',
+      hold: 'text?',
       warnings: 'text',
       readerVersion: 'integer',
       controlTotal: 'text?',
@@ -56,7 +56,7 @@ const TABLES: Readonly<Record<string, { columns: Columns; key: readonly string[]
     key: ['id'],
   },
   beliefs: {
-    columns: { list: 'text', step: 'integer', sha256: 'text', believedAt: 'text' },
+    columns: { list: 'text', step: 'integer', sha256: 'text', believedAt: 'text', effectiveAt: 'text' },
     key: ['list', 'step'],
   },
   listings: {
@@ -85,6 +85,7 @@ const TABLES: Readonly<Record<string, { columns: Columns; key: readonly string[]
       firstIn: 'text',
       lastIn: 'text?',
       goneIn: 'text?',
+      goneRound: 'integer?',
       outcome: 'text?',
     },
     key: ['id'],

@@ -82,6 +82,7 @@ class EditionComparer {
       status: 'listed',
       lastIn: null,
       goneIn: null,
+      goneRound: null,
       model: listing.model,
       listing,
       repeats,
@@ -166,6 +167,7 @@ class EditionComparer {
       firstIn: this.input.between.publication,
       lastIn: null,
       goneIn: null,
+      goneRound: null,
       outcome: null,
     }
     this.after.set(gone.id, opened)
@@ -188,6 +190,7 @@ class EditionComparer {
       firstIn: publication,
       lastIn: null,
       goneIn: null,
+      goneRound: null,
       outcome: null,
     }
     this.after.set(agreement.id, agreement)
@@ -255,11 +258,13 @@ function isSameSigning(gone: Listing, row: Listing): boolean {
 
 /** An agreement that no row shows any more. What an absent one left with, it keeps. */
 export function depart(agreement: Agreement, status: Agreement['status'], between: Between): Agreement {
+  if (agreement.status === status) return agreement
   return {
     ...agreement,
     status,
     lastIn: agreement.lastIn ?? between.previousPublication,
     goneIn: agreement.goneIn ?? between.publication,
+    goneRound: agreement.goneRound ?? between.round,
     outcome: between.list === 'pending' ? 'open' : null,
   }
 }

@@ -28,6 +28,8 @@ export interface Agreement {
   /** SHA-256 of the last believed publication that showed it, and of the first without it; null while listed. */
   readonly lastIn: string | null
   readonly goneIn: string | null
+  /** How often `goneIn` had been believed before it lacked this; null while listed. */
+  readonly goneRound: number | null
   /**
    * Of an application that is gone: `open` while a signing may still show, `signed` when one did,
    * `told` when its going was made an event. Null in every other case.

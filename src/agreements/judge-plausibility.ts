@@ -18,6 +18,7 @@ export type HoldCode =
   | 'older'
   | 'shrink'
   | 'state-shrink'
+  | 'discarded'
 
 /** Why an edition, or some of its removals, are not believed: in words and numbers, for maintainers. */
 export interface HoldReason {

@@ -31,7 +31,7 @@ export function settleApplications(input: {
 }): Settlement {
   const settled: Agreement[] = []
   const events: AgreementEvent[] = []
-  const deadline = new Date(Date.parse(input.asOf) - WAIT_DAYS * DAY_MS).toISOString()
+  const deadline = deadlineOf(input.asOf)
   for (const application of input.pending) {
     if (application.status !== 'gone' || application.outcome !== 'open') continue
     const leftAt = input.leftAt(application)
@@ -44,6 +44,11 @@ export function settleApplications(input: {
   return { settled, events }
 }
 
+/** Applications that left by then have waited long enough. */
+export function deadlineOf(asOf: string): string {
+  return new Date(Date.parse(asOf) - WAIT_DAYS * DAY_MS).toISOString()
+}
+
 /** In doubt, signed: that an application is gone is told only when nothing speaks for a signing. */
 function isSigned(application: Agreement, participating: readonly Agreement[]): boolean {
   return participating.some(
@@ -54,10 +59,10 @@ function isSigned(application: Agreement, participating: readonly Agreement[]): 
   )
 }
 
-function makeGone({ id, agencyId, listing, goneIn, lastIn }: Agreement): AgreementEvent {
+function makeGone({ id, agencyId, listing, goneIn, lastIn, goneRound }: Agreement): AgreementEvent {
   return makeEvent(
     'application_gone',
-    { list: 'pending', publication: goneIn ?? '', previousPublication: lastIn ?? '', round: 0 },
+    { list: 'pending', publication: goneIn ?? '', previousPublication: lastIn ?? '', round: goneRound ?? 0 },
     { agencyId, agreementId: id },
     { was: listing, now: null },
   )

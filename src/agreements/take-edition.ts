@@ -4,6 +4,7 @@
  * The one place where looks, replays, imports and releases meet: all of them take editions this way.
  */
 import type { AgreementEvent, Column, ControlTotal, List, Listing, Problem } from '../model.js'
+import { applyAliases } from './apply-aliases.js'
 import { type Comparison, compareEdition, depart } from './compare-edition.js'
 import { stateLabel } from './group-listings.js'
 import type { Agency, Agreement, Alias } from './identity.js'
@@ -87,7 +88,7 @@ export function takeEdition(input: TakeInput): Taken {
     agreements: state.agreements,
     otherAgreements: input.other.agreements,
     agencies: input.agencies,
-    listings: edition.listings,
+    listings: applyAliases(edition.listings, input.aliases),
     aliases: input.aliases,
   })
   const judgement = input.isReleased ? undefined : judge(input, comparison)
@@ -142,8 +143,9 @@ function believe(
 ): Believed {
   const isBaseline = state.believed === null
   const heldStates = judgement?.heldStates ?? []
-  const isContradicted = judgement !== undefined && totalOf(edition, comparison) === false
-  const departures = departAll(between, comparison, heldStates, isContradicted)
+  const departures = departAll(between, comparison, heldStates, (absent) =>
+    isConfirmedGone(absent, edition, comparison, judgement === undefined),
+  )
   const agreements = comparison.agreements.map((agreement) => departures.get(agreement.id) ?? agreement)
   return {
     kind: 'believed',
@@ -158,8 +160,17 @@ function believe(
   }
 }
 
-function totalOf({ controlTotal, rowCount }: Edition, comparison: Comparison): boolean | undefined {
-  return totalAgrees({ controlTotal, comparison, rowCount })
+/**
+ * Whether an agreement that was absent already is gone for good: the control total decides; where
+ * there is none, any edition with other bytes than the one that first lacked it.
+ */
+function isConfirmedGone(
+  { goneIn }: Agreement,
+  { controlTotal, rowCount, publication }: Edition,
+  comparison: Comparison,
+  isReleased: boolean,
+): boolean {
+  return isReleased || (totalAgrees({ controlTotal, comparison, rowCount }) ?? publication !== goneIn)
 }
 
 /** Id -> the agreement as departed: gone for good, or absent while its removal is not believed. */
@@ -167,12 +178,13 @@ function departAll(
   between: Between,
   comparison: Comparison,
   heldStates: Judgement['heldStates'],
-  isContradicted: boolean,
+  isConfirmed: (absent: Agreement) => boolean,
 ): ReadonlyMap<string, Agreement> {
   const held = new Set(heldStates.map(({ state }) => state))
-  const statusOf = ({ status, listing }: Agreement): Agreement['status'] => {
-    if (status === 'kept') return 'kept'
-    const isHeld = status === 'listed' ? held.has(stateLabel(listing)) : isContradicted
+  const statusOf = (agreement: Agreement): Agreement['status'] => {
+    if (agreement.status === 'kept') return 'kept'
+    const isHeld =
+      agreement.status === 'listed' ? held.has(stateLabel(agreement.listing)) : !isConfirmed(agreement)
     return isHeld ? 'absent' : 'gone'
   }
   return new Map(
@@ -190,11 +202,16 @@ function makeRemovals(
     agreements.filter(({ status }) => status !== 'gone').map(({ agencyId }) => agencyId),
   )
   const gone = [...departures.values()].filter(({ status }) => status === 'gone')
-  return gone.map(({ id, agencyId, listing, goneIn, lastIn }) =>
+  return gone.map(({ id, agencyId, listing, goneIn, lastIn, goneRound }) =>
     makeEvent(
       'removed',
       // One that was absent left with the publication that first lacked it.
-      { ...between, publication: goneIn ?? between.publication, previousPublication: lastIn ?? '' },
+      {
+        list: between.list,
+        publication: goneIn ?? between.publication,
+        previousPublication: lastIn ?? '',
+        round: goneRound ?? 0,
+      },
       { agencyId, agreementId: id },
       { was: listing, now: null },
       { isLastForAgency: !standing.has(agencyId) },

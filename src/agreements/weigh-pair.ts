@@ -6,6 +6,7 @@
  */
 import { distance } from 'fastest-levenshtein'
 import type { Listing } from '../model.js'
+import { findMinnesotaCities } from '../places/minnesota.js'
 import { haveDistinctCounties, nameOf } from './group-listings.js'
 import type { AgencyName } from './read-agency-name.js'
 
@@ -19,6 +20,9 @@ export interface Weight {
 
 /** How near two names are, strongest first. */
 type Nearness = 'same' | 'core' | 'spelling' | 'place' | 'far'
+
+/** Letters that may be wrong in a short name, where day, county, model and body all agree. */
+const SLIPS_OF_ONE_ROW = 2
 
 const POINTS: Readonly<Record<Nearness, number>> = { same: 50, core: 40, spelling: 30, place: 20, far: 0 }
 
@@ -37,8 +41,9 @@ export function weighPair(left: Listing, came: Listing, sharesMoa: boolean): Wei
   const before = nameOf(left)
   const after = nameOf(came)
   if (before.numbers !== after.numbers && !sharesMoa) return undefined
-  if (claimDistinctCounties(before, after))
+  if (claimDistinctCounties(before, after) || claimDistinctCities(left, came)) {
     return sharesMoa ? undecided(['the same agreement file']) : undefined
+  }
   const comparison = compare(left, came, sharesMoa)
   const evidence = describe(comparison)
   const score = scoreOf(comparison)
@@ -57,12 +62,19 @@ function claimDistinctCounties(before: AgencyName, after: AgencyName): boolean {
   return from !== undefined && to !== undefined && from !== to && before.core !== after.core
 }
 
+/** The same of Minnesota's cities, the only ones that we know all of. */
+function claimDistinctCities(left: Listing, came: Listing): boolean {
+  if (left.place.state !== 'MN' || came.place.state !== 'MN') return false
+  const [from] = findMinnesotaCities(left.agency)
+  const [to] = findMinnesotaCities(came.agency)
+  return from !== undefined && to !== undefined && from.name !== to.name
+}
+
 function compare(left: Listing, came: Listing, sameMoa: boolean): Comparison {
   const before = nameOf(left)
   const after = nameOf(came)
-  const nearest = nearnessOf(before, after)
   return {
-    names: nearest === 'far' && isExtended(left, came) ? 'place' : nearest,
+    names: nearnessOf(before, after) ?? looserNearness(left, came),
     state: compareValues(left.place.state, came.place.state),
     model: compareValues(left.model, came.model),
     date: compareValues(left.signedOn, came.signedOn),
@@ -82,13 +94,31 @@ function compareCounties(a: Listing, b: Listing): 'same' | 'unknown' | 'other' {
   return haveDistinctCounties(a, b) ? 'other' : 'same'
 }
 
-function nearnessOf(a: AgencyName, b: AgencyName): Nearness {
+/** Undefined when the names alone do not make them near. */
+function nearnessOf(a: AgencyName, b: AgencyName): Nearness | undefined {
   if (a.key === b.key) return 'same'
   if (a.core === b.core) return 'core'
   if (a.words.join(' ') === b.words.join(' ')) return 'spelling'
   const allowed = slipsAllowed(Math.min(a.place.length, b.place.length))
   if (allowed > 0 && distance(a.core, b.core) <= allowed) return 'spelling'
-  return isSamePlace(a, b) || isMisprintedCounty(a, b) ? 'place' : 'far'
+  return isSamePlace(a, b) || isMisprintedCounty(a, b) ? 'place' : undefined
+}
+
+/** Names that are far apart but for what else the two rows say. */
+function looserNearness(left: Listing, came: Listing): Nearness {
+  if (isExtended(left, came)) return 'place'
+  const before = nameOf(left)
+  const after = nameOf(came)
+  const isOneRow =
+    left.signedOn !== null &&
+    left.signedOn === came.signedOn &&
+    compareCounties(left, came) === 'same' &&
+    before.body === after.body
+  const allowed = Math.min(
+    SLIPS_OF_ONE_ROW,
+    Math.floor(Math.min(before.place.length, after.place.length) / 2),
+  )
+  return isOneRow && distance(before.core, after.core) <= allowed ? 'spelling' : 'far'
 }
 
 /** Letters of a place's name that may be wrong: one in five, three at most. `Bell` and `Ball` are two places. */

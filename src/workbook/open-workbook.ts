@@ -28,24 +28,18 @@ const NEEDED =
 /**
  * The parts of a workbook that hold its rows, links and saved time.
  *
+ * @param needed paths of the parts to read, where fewer will do; `xl/workbook.xml` must be there either way.
  * @throws {LayoutError} when the bytes are no zip, are cut short or damaged, are encrypted, hold no
  *   workbook, or would inflate beyond 32 MiB for a part or 64 MiB in all.
  */
-export async function openWorkbook(bytes: Uint8Array): Promise<WorkbookParts> {
+export async function openWorkbook(bytes: Uint8Array, needed = NEEDED): Promise<WorkbookParts> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   refuseOtherFormats(buffer)
   const parts = new Map<string, string>()
-  let total = 0
   try {
     const zip = await fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: false })
-    if (zip.entryCount > MAX_ENTRIES) throw damage(`at most ${MAX_ENTRIES} entries`, `${zip.entryCount}`)
-    for await (const entry of zip.eachEntry()) {
-      if (!NEEDED.test(entry.fileName)) continue
-      if (parts.has(entry.fileName)) throw damage('each part once', `${entry.fileName} twice`)
-      const content = await readPart(zip, entry, buffer)
-      total += content.byteLength
-      if (total > MAX_TOTAL_BYTES) throw damage(`at most ${MAX_TOTAL_BYTES} bytes in all`, 'more')
-      parts.set(entry.fileName, decodeText(content, entry.fileName))
+    for (const entry of await listEntries(zip, needed)) {
+      parts.set(entry.fileName, decodeText(await readPart(zip, entry, buffer), entry.fileName))
     }
   } catch (error) {
     if (error instanceof LayoutError) throw error
@@ -55,6 +49,23 @@ export async function openWorkbook(bytes: Uint8Array): Promise<WorkbookParts> {
     throw new LayoutError({ where: 'workbook', expected: 'xl/workbook.xml in the zip', found: 'none' })
   }
   return parts
+}
+
+/** Sizes are judged as declared, before anything is inflated; inflating then stops at what was declared. */
+async function listEntries(zip: ZipFile, needed: RegExp): Promise<readonly Entry[]> {
+  if (zip.entryCount > MAX_ENTRIES) throw damage(`at most ${MAX_ENTRIES} entries`, `${zip.entryCount}`)
+  const entries = new Map<string, Entry>()
+  for await (const entry of zip.eachEntry()) {
+    if (!needed.test(entry.fileName)) continue
+    if (entries.has(entry.fileName)) throw damage('each part once', `${entry.fileName} twice`)
+    if (entry.uncompressedSize > MAX_PART_BYTES) {
+      throw damage(`${entry.fileName} of at most ${MAX_PART_BYTES} bytes`, `${entry.uncompressedSize}`)
+    }
+    entries.set(entry.fileName, entry)
+  }
+  const total = [...entries.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
+  if (total > MAX_TOTAL_BYTES) throw damage(`at most ${MAX_TOTAL_BYTES} bytes in all`, `${total}`)
+  return [...entries.values()]
 }
 
 function refuseOtherFormats(buffer: Buffer): void {
@@ -71,9 +82,6 @@ function refuseOtherFormats(buffer: Buffer): void {
 
 async function readPart(zip: ZipFile, entry: Entry, buffer: Buffer): Promise<Buffer> {
   if (entry.isEncrypted()) throw damage('parts without a password', `${entry.fileName} encrypted`)
-  if (entry.uncompressedSize > MAX_PART_BYTES) {
-    throw damage(`${entry.fileName} of at most ${MAX_PART_BYTES} bytes`, `${entry.uncompressedSize}`)
-  }
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
   const packed = buffer.subarray(fileDataStart, fileDataStart + entry.compressedSize)
   const content = inflatePart(packed, entry)
@@ -89,8 +97,13 @@ function inflatePart(packed: Buffer, entry: Entry): Buffer {
   if (entry.compressionMethod !== DEFLATED) {
     throw damage(`${entry.fileName} stored or deflated`, `method ${entry.compressionMethod}`)
   }
-  // One byte beyond the declared size is enough to know that the declaration lies.
-  return inflateRawSync(packed, { maxOutputLength: entry.uncompressedSize + 1 })
+  try {
+    // One byte beyond the declared size is enough to know that the declaration lies.
+    return inflateRawSync(packed, { maxOutputLength: entry.uncompressedSize + 1 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error
+    throw damage(`${entry.fileName} of ${entry.uncompressedSize} bytes`, 'more', error)
+  }
 }
 
 function decodeText(content: Buffer, fileName: string): string {

@@ -38,6 +38,11 @@ export function parseXml(xml: string, where: string, handlers: XmlHandlers): voi
   parser.write(xml).close()
 }
 
+/** The relationship that a tag names: `r:id`, whatever its prefix. */
+export function findRelationshipId(attributes: Readonly<Record<string, string>>): string | undefined {
+  return attributes['r:id'] ?? Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1]
+}
+
 function localName(name: string): string {
   const colon = name.indexOf(':')
   return colon === -1 ? name : name.slice(colon + 1)

@@ -5,7 +5,9 @@
  * Excel writes this one. Publications are ordered by it.
  */
 import { LayoutError } from '../errors.js'
-import type { WorkbookParts } from './open-workbook.js'
+import { openWorkbook, type WorkbookParts } from './open-workbook.js'
+
+const PROPERTIES = /^(docProps\/core|xl\/workbook)\.xml$/
 
 const MODIFIED = /<dcterms:modified[^>]*>([^<]+)<\/dcterms:modified>/
 
@@ -29,4 +31,13 @@ export function readSavedAt(parts: WorkbookParts): string | null {
     })
   }
   return new Date(savedAt).toISOString()
+}
+
+/**
+ * The same from bytes, without reading any rows: for putting a folder of workbooks in order.
+ *
+ * @throws {LayoutError} when the bytes are no workbook.
+ */
+export async function readSavedAtOf(bytes: Uint8Array): Promise<string | null> {
+  return readSavedAt(await openWorkbook(bytes, PROPERTIES))
 }

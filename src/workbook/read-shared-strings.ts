@@ -3,6 +3,7 @@
  *
  * A text may come in several runs (rich text), which are joined; phonetic hints are left out.
  */
+import { decodeEscapes } from './decode-escapes.js'
 import { parseXml } from './parse-xml.js'
 
 /** Texts in the order of the table. */
@@ -21,7 +22,7 @@ export function readSharedStrings(xml: string): readonly string[] {
       if (isInText) current += text
     },
     close(name) {
-      if (name === 'si') strings.push(current)
+      if (name === 'si') strings.push(decodeEscapes(current))
       else if (name === 'rPh') phoneticDepth--
       else if (name === 't') isInText = false
     },

@@ -6,7 +6,8 @@
  */
 import { LayoutError } from '../errors.js'
 import { type CellPosition, findCellPosition, findCellRange } from './cell-reference.js'
-import { parseXml } from './parse-xml.js'
+import { decodeEscapes } from './decode-escapes.js'
+import { findRelationshipId, parseXml } from './parse-xml.js'
 
 export type CellKind = 'text' | 'number' | 'error' | 'boolean'
 
@@ -127,7 +128,7 @@ class SheetReader {
       case 'n':
         return { kind: 'number', text: this.value, link: null }
       default:
-        return { kind: 'text', text: this.value, link: null }
+        return { kind: 'text', text: decodeEscapes(this.value), link: null }
     }
   }
 
@@ -148,10 +149,15 @@ class SheetReader {
   }
 
   private linkAddress(attributes: Readonly<Record<string, string>>): string | undefined {
-    const id = attributes['r:id'] ?? Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1]
-    const address = id === undefined ? undefined : this.sources.links.get(id)
+    const id = findRelationshipId(attributes)
+    // A link within the workbook has no id, and is none of ours.
+    if (id === undefined) return undefined
+    const address = this.sources.links.get(id)
+    if (address === undefined) {
+      throw this.fault("the address of each of the sheet's links", `none for link ${id}`)
+    }
     const fragment = attributes.location
-    return address !== undefined && fragment !== undefined ? `${address}#${fragment}` : address
+    return fragment !== undefined ? `${address}#${fragment}` : address
   }
 
   private put(at: CellPosition, cell: SheetCell): void {

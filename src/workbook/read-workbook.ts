@@ -3,9 +3,10 @@
  *
  * Reads just what ICE's lists need, and reads that exactly: design section 8 says why no library does.
  */
+import { posix } from 'node:path'
 import { LayoutError } from '../errors.js'
 import { openWorkbook, type WorkbookParts } from './open-workbook.js'
-import { parseXml } from './parse-xml.js'
+import { findRelationshipId, parseXml } from './parse-xml.js'
 import { readSavedAt } from './read-saved-at.js'
 import { readSharedStrings } from './read-shared-strings.js'
 import { readSheet, type SheetRows } from './read-sheet.js'
@@ -56,13 +57,16 @@ function readContents(parts: WorkbookParts): {
     open(name, attributes) {
       if (name === 'workbookPr') isDate1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
       if (name !== 'sheet' || (attributes.state ?? 'visible') !== 'visible') return
-      const target = targets.get(attributes['r:id'] ?? '')
+      const target = targets.get(findRelationshipId(attributes) ?? '')
       if (target === undefined) return
-      const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+      const path = posix.join(target.startsWith('/') ? '.' : 'xl', target).replace(/^\//, '')
       // Chart sheets stand in the same list; they hold no cells.
       if (path.startsWith('xl/worksheets/')) sheets.push({ name: attributes.name ?? '', path })
     },
   })
+  if (sheets.length === 0) {
+    throw new LayoutError({ where: 'xl/workbook.xml', expected: 'a visible worksheet', found: 'none' })
+  }
   return { sheets, isDate1904 }
 }
 

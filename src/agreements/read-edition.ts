@@ -1,0 +1,26 @@
+/** A publication's bytes -> the edition that takeEdition takes. Pure. */
+import type { List } from '../model.js'
+import { readListTable } from '../workbook/read-list-table.js'
+import { readWorkbook } from '../workbook/read-workbook.js'
+import { readListings } from './read-listings.js'
+import type { Edition } from './take-edition.js'
+
+/** What the bytes alone tell. */
+export type EditionRead = Pick<Edition, 'savedAt' | 'columns' | 'rowCount' | 'listings' | 'problems'>
+
+/**
+ * @param list only tells which blanks are problems: applications bear no date.
+ * @throws {LayoutError} when the bytes are no workbook with a list in it.
+ */
+export async function readEdition(bytes: Uint8Array, list: List): Promise<EditionRead> {
+  const workbook = await readWorkbook(bytes)
+  const table = readListTable(workbook)
+  const { listings, problems } = readListings(table.rows, workbook.savedAt)
+  return {
+    savedAt: workbook.savedAt,
+    columns: table.columns,
+    rowCount: table.rows.length,
+    listings,
+    problems: list === 'pending' ? problems.filter(({ column }) => column !== 'signed') : problems,
+  }
+}
