@@ -4,7 +4,13 @@
  * The participating list comes first, since applications leave the other one just before they show here.
  */
 import type { Database } from '../db/open-database.js'
-import { findLatestSighting, keepPublication, recordSighting } from '../db/publications.js'
+import {
+  findLatestSighting,
+  findPublication,
+  keepPublication,
+  recordSighting,
+  updatePublication,
+} from '../db/publications.js'
 import { FetchError, LayoutError } from '../src/errors.js'
 import { fetchPage } from '../src/ice/fetch-page.js'
 import type { FetchDeps } from '../src/ice/fetch-source.js'
@@ -59,9 +65,10 @@ async function lookAtList(
   const latest = await findLatestSighting(deps.db, list)
   // Only what this address answered last: the same bytes may stand at several, each with its own marks.
   const held = latest?.url === url ? latest : undefined
+  const at = deps.fetch.now().toISOString()
   try {
-    const fetched = await fetchWorkbook(url, held ?? null, deps.fetch)
-    const at = deps.fetch.now().toISOString()
+    const mayAsk = held !== undefined && (await mayAskWhetherChanged(deps.db, held, controlTotal, at))
+    const fetched = await fetchWorkbook(url, mayAsk ? held : null, deps.fetch)
     const sha256 = await deps.db.transaction().execute(async (transaction) => {
       const hash =
         fetched.kind === 'workbook'
@@ -69,6 +76,7 @@ async function lookAtList(
           : (held?.sha256 ?? '')
       const { etag, lastModified, headers } = fetched
       await recordSighting(transaction, { list, sha256: hash, url, at, etag, lastModified, headers })
+      await updatePublication(transaction, list, hash, { controlTotal })
       return hash
     })
     return { kind: 'seen', list, sha256, controlTotal }
@@ -76,4 +84,20 @@ async function lookAtList(
     if (error instanceof FetchError) return { kind: 'failed', list, error }
     throw error
   }
+}
+
+/**
+ * A server that goes by dates alone answers "not modified" of an older file put in a newer one's place.
+ * So the first look of a day asks for the bytes whatever their date, and so does one that finds the
+ * page speaking of another number.
+ */
+async function mayAskWhetherChanged(
+  db: Database,
+  held: { readonly list: List; readonly sha256: string; readonly lastSeenAt: string },
+  controlTotal: ControlTotal | null,
+  at: string,
+): Promise<boolean> {
+  const publication = await findPublication(db, held.list, held.sha256)
+  const isSameDay = held.lastSeenAt.slice(0, 10) === at.slice(0, 10)
+  return isSameDay && publication?.controlTotal?.total === controlTotal?.total
 }

@@ -50,9 +50,12 @@ export function matchAgreements(
   aliases: readonly Alias[],
 ): Matching {
   const named = matchNames(before, after)
-  const pairs = weighRest(named.left, named.came, makeMoaTest(before, after), aliases)
-  const settled = settlePairs(pairs)
-  const matches = [...named.matches, ...settled.same.map(toMatch)]
+  const extras = named.matches.flatMap(listFreshExtras)
+  const pairs = weighRest(named.left, [...named.came, ...extras], makeMoaTest(before, after), aliases)
+  const settled = settlePairs(
+    pairs.filter(({ entry, weight }) => weight.verdict === 'same' || !extras.includes(entry)),
+  )
+  const matches = [...withoutRows(named.matches, settled.same), ...settled.same.map(toMatch)]
   const left = without(
     named.left,
     [...settled.same, ...settled.maybe].map((pair) => pair.agreement),
@@ -77,6 +80,26 @@ function without<T>(all: readonly T[], taken: readonly T[]): readonly T[] {
 
 function toMatch({ agreement, entry, row, weight }: Pair): Match {
   return { agreement, entry, row, evidence: weight.evidence }
+}
+
+/**
+ * A row that suddenly prints an agreement again may be another's, misprinted: the sheriff's jail
+ * agreement printed as a second warrant agreement, or under a state that has a county of that name.
+ */
+function listFreshExtras({ agreement, entry, row }: Match): readonly Entry[] {
+  const known = new Set(agreement.repeats.map(({ signedOn, moaUrl }) => `${signedOn} ${moaUrl}`))
+  return entry.rows
+    .filter((other) => other !== row && !known.has(`${other.signedOn} ${other.moaUrl}`))
+    .map((other) => ({ rows: [other] }))
+}
+
+/** Matches without the rows that turned out to be another agreement's. */
+function withoutRows(matches: readonly Match[], taken: readonly Pair[]): readonly Match[] {
+  const rows = new Set(taken.flatMap(({ entry }) => entry.rows))
+  return matches.map((match) => {
+    const [first, ...others] = match.entry.rows.filter((row) => !rows.has(row))
+    return first === undefined ? match : { ...match, entry: { rows: [first, ...others] } }
+  })
 }
 
 interface NameMatching {

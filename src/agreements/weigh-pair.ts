@@ -18,19 +18,27 @@ export interface Weight {
   readonly evidence: readonly string[]
 }
 
-/** How near two names are, strongest first. */
-type Nearness = 'same' | 'core' | 'spelling' | 'place' | 'far'
+/**
+ * How near two names are, strongest first. `spelling`: slips that a name of this length bears by
+ * itself; `slip`: more than that, which needs the row's date to speak for it.
+ */
+type Nearness = 'same' | 'core' | 'spelling' | 'place' | 'slip' | 'far'
 
-/** Letters that may be wrong in a short name, where day, county, model and body all agree. */
-const SLIPS_OF_ONE_ROW = 2
-
-const POINTS: Readonly<Record<Nearness, number>> = { same: 50, core: 40, spelling: 30, place: 20, far: 0 }
+const POINTS: Readonly<Record<Nearness, number>> = {
+  same: 50,
+  core: 40,
+  spelling: 30,
+  place: 20,
+  slip: 20,
+  far: 0,
+}
 
 interface Comparison {
   readonly names: Nearness
   readonly state: 'same' | 'unknown' | 'other'
   readonly model: 'same' | 'unknown' | 'other'
   readonly date: 'same' | 'unknown' | 'other'
+  readonly isDateNear: boolean
   readonly county: 'same' | 'unknown' | 'other'
   readonly sameMoa: boolean
   readonly sameBody: boolean
@@ -73,11 +81,13 @@ function claimDistinctCities(left: Listing, came: Listing): boolean {
 function compare(left: Listing, came: Listing, sameMoa: boolean): Comparison {
   const before = nameOf(left)
   const after = nameOf(came)
+  const nearest = nearnessOf(before, after)
   return {
-    names: nearnessOf(before, after) ?? looserNearness(left, came),
+    names: nearest === 'far' && isExtended(left, came) ? 'place' : nearest,
     state: compareValues(left.place.state, came.place.state),
     model: compareValues(left.model, came.model),
     date: compareValues(left.signedOn, came.signedOn),
+    isDateNear: areNear(left.signedOn, came.signedOn),
     county: compareCounties(left, came),
     sameMoa,
     sameBody: before.body === undefined || after.body === undefined || before.body === after.body,
@@ -94,36 +104,37 @@ function compareCounties(a: Listing, b: Listing): 'same' | 'unknown' | 'other' {
   return haveDistinctCounties(a, b) ? 'other' : 'same'
 }
 
-/** Undefined when the names alone do not make them near. */
-function nearnessOf(a: AgencyName, b: AgencyName): Nearness | undefined {
+function nearnessOf(a: AgencyName, b: AgencyName): Nearness {
   if (a.key === b.key) return 'same'
   if (a.core === b.core) return 'core'
   if (a.words.join(' ') === b.words.join(' ')) return 'spelling'
-  const allowed = slipsAllowed(Math.min(a.place.length, b.place.length))
-  if (allowed > 0 && distance(a.core, b.core) <= allowed) return 'spelling'
-  return isSamePlace(a, b) || isMisprintedCounty(a, b) ? 'place' : undefined
+  const slips = Math.min(countSlips(a.core, b.core), countSlips(a.key, b.key))
+  // What names no place is a state's body, and its whole name counts.
+  const length = Math.min(a.place.length || a.key.length, b.place.length || b.key.length)
+  if (slips <= Math.min(3, Math.floor(length / 5))) return 'spelling'
+  if (isSamePlace(a, b) || isMisprintedCounty(a, b)) return 'place'
+  return slips <= (length < 6 ? 1 : length < 15 ? 2 : 3) ? 'slip' : 'far'
 }
 
-/** Names that are far apart but for what else the two rows say. */
-function looserNearness(left: Listing, came: Listing): Nearness {
-  if (isExtended(left, came)) return 'place'
-  const before = nameOf(left)
-  const after = nameOf(came)
-  const isOneRow =
-    left.signedOn !== null &&
-    left.signedOn === came.signedOn &&
-    compareCounties(left, came) === 'same' &&
-    before.body === after.body
-  const allowed = Math.min(
-    SLIPS_OF_ONE_ROW,
-    Math.floor(Math.min(before.place.length, after.place.length) / 2),
-  )
-  return isOneRow && distance(before.core, after.core) <= allowed ? 'spelling' : 'far'
+/** Letters to change, add or drop; two that changed places are one slip. */
+function countSlips(a: string, b: string): number {
+  const letters = distance(a, b)
+  return letters === 2 && a.length === b.length && isSwap(a, b) ? 1 : letters
 }
 
-/** Letters of a place's name that may be wrong: one in five, three at most. `Bell` and `Ball` are two places. */
-function slipsAllowed(length: number): number {
-  return Math.min(3, Math.floor(length / 5))
+function isSwap(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index])
+  return a[at] === b[at + 1] && a[at + 1] === b[at]
+}
+
+const DAY_MS = 86_400_000
+/** Days within which two dates may be one, typed twice. */
+const NEAR_DAYS = 31
+
+/** Within a month, or a year apart to the day: as one date mistyped is. */
+function areNear(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return false
+  return a.slice(4) === b.slice(4) || Math.abs(Date.parse(a) - Date.parse(b)) <= NEAR_DAYS * DAY_MS
 }
 
 function isSamePlace(a: AgencyName, b: AgencyName): boolean {
@@ -160,8 +171,11 @@ function isSame(pair: Comparison): boolean {
   if (state === 'other') return isNamed && model === 'same' && isDated
   if (state === 'unknown') return isNamed && model !== 'other' && (isDated || county === 'same')
   if (isNamed) return model === 'same' ? county !== 'other' || isDated : isDated
-  if (model !== 'same' || county === 'other') return false
-  if (names === 'spelling') return sameBody && (isDated || county === 'same' || date === 'unknown')
+  if (model !== 'same') return false
+  if (names === 'spelling')
+    return sameBody && (isDated || (county !== 'other' && (county === 'same' || date === 'unknown')))
+  if (county === 'other') return false
+  if (names === 'slip') return sameBody && isDated
   return names === 'place' && (isDated || (date === 'unknown' && county === 'same' && sameBody))
 }
 
@@ -169,16 +183,19 @@ function isSame(pair: Comparison): boolean {
 function isSameFile({ names, state, model, date, county }: Comparison): boolean {
   if (names === 'same' || names === 'core') return true
   if (state !== 'same') return false
-  if (names === 'spelling') return true
+  if (names === 'spelling' || names === 'slip') return true
   return model !== 'other' && (date === 'same' || county !== 'other')
 }
 
 function isMaybe(pair: Comparison): boolean {
-  const { names, state, model, county, sameMoa, date } = pair
+  const { names, state, model, county, sameMoa, date, isDateNear, sameBody } = pair
   if (sameMoa) return true
-  if (state !== 'same' || model !== 'same' || county === 'other') return false
+  if (model !== 'same' || names === 'far') return false
+  // A namesake in another state is another agency, unless the dates look like one date mistyped.
+  if (state !== 'same') return (names === 'same' || names === 'core') && (isDateNear || date === 'unknown')
+  if (county === 'other') return false
   if (names === 'place') return county === 'same' && date !== 'other'
-  return names !== 'far'
+  return sameBody
 }
 
 function scoreOf(pair: Comparison): number {
@@ -199,6 +216,7 @@ const NAME_WORDS: Readonly<Record<Nearness, string | null>> = {
   core: 'the same name but for words that ICE adds and drops',
   spelling: 'names a few letters or the order of words apart',
   place: 'names of the same place',
+  slip: 'names a few letters apart',
   far: null,
 }
 

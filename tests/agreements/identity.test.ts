@@ -58,6 +58,12 @@ describe('one agreement', () => {
       'MINNESOTA | Isle Police Department | TFM | 1/26/2026 | Mille Lacs County',
       ['corrected (model) MN Isle Police Department TFM'],
     ],
+    [
+      'printed as a second one of another model',
+      "FLORIDA | Okaloosa County Sheriff's Office | WSO | 2/20/2025 | Okaloosa County",
+      "FLORIDA | Okaloosa County Sheriff's Office | TFM | 2/20/2025 | Okaloosa County",
+      ["corrected (model) FL Okaloosa County Sheriff's Office TFM"],
+    ],
     ['that is only spelt otherwise', ISLE, ISLE.replace('Police Department', 'POLICE DEPT. '), []],
     ['that only gains an addition', ISLE, ISLE.replace('Isle', 'City of Isle'), []],
     ['whose state is misspelt beyond reading', ISLE, ISLE.replace('MINNESOTA', 'MXNNZSQTA'), []],
@@ -117,7 +123,7 @@ describe('two agreements', () => {
     ],
     [
       'of namesakes in two states',
-      "IOWA | Jackson County Sheriff's Office | JEM | 3/1/2025 | Jackson County",
+      "IOWA | Jackson County Sheriff's Office | JEM | 6/9/2020 | Jackson County",
       "MINNESOTA | Jackson County Sheriff's Office | JEM | 3/7/2025 | Jackson County",
     ],
     [
@@ -151,6 +157,16 @@ describe('what cannot be decided', () => {
     const after = 'INDIANA | Green Forks Police Department | TFM | 8/1/2025'
     expect(change([before], [after])).toEqual([
       'replaced IN Green Forks Police Department TFM for Greens Fork Police Department',
+    ])
+  })
+
+  it('is a namesake of another state with nearly the same date', () => {
+    const told = change(
+      ["IOWA | Jackson County Sheriff's Office | JEM | 3/1/2025 | Jackson County"],
+      ["MINNESOTA | Jackson County Sheriff's Office | JEM | 3/7/2025 | Jackson County"],
+    )
+    expect(told).toEqual([
+      "replaced MN Jackson County Sheriff's Office JEM for Jackson County Sheriff's Office",
     ])
   })
 

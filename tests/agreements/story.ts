@@ -32,6 +32,8 @@ export const OTHERS: readonly Row[] = [
 export class Story {
   readonly states: Record<List, ListState>
   aliases: readonly Alias[] = []
+  /** Every event of every edition so far, quiet ones among them. */
+  readonly events: AgreementEvent[] = []
   private readonly agencies = new Map<string, Agency>()
   private readonly editions = new Map<string, Edition>()
   private readonly rounds = new Map<string, number>()
@@ -88,6 +90,7 @@ export class Story {
       return [`held: ${taken.reasons.map(({ code }) => code).join(', ')}`]
     }
     this.rounds.set(publication, edition.round + 1)
+    this.events.push(...taken.events)
     for (const agency of taken.agencies) this.agencies.set(agency.id, agency)
     this.states[list] = {
       list,
