@@ -13,6 +13,8 @@ export interface Hold {
   readonly isConfirmable: boolean
   /** Ids of the agreements that it lacks, as far as they are why it is held. */
   readonly missing: readonly string[]
+  /** Of removals: a maintainer discarded them, and they stay undone until released. */
+  readonly isDiscarded?: boolean
 }
 
 export interface Publication

@@ -235,7 +235,10 @@ export interface IncidentsTable {
   subject: string
   startedAt: string
   endedAt: string | null
+  /** What is wrong, in one plain sentence. */
   summary: string
+  /** How it ended, in one plain sentence. */
+  ending: string | null
 }
 
 export interface JobStateTable {

@@ -2,10 +2,11 @@
 import type { Agency, Agreement, Alias } from '../src/agreements/identity.js'
 import type { ListState } from '../src/agreements/take-edition.js'
 import type { List, Listing, SupportModel } from '../src/model.js'
+import { listAliases } from './aliases.js'
 import { insertRows } from './insert-rows.js'
 import type { Database } from './open-database.js'
 import { findPublications } from './publications.js'
-import type { AgenciesTable, AgreementsTable, AliasesTable } from './schema.js'
+import type { AgenciesTable, AgreementsTable } from './schema.js'
 
 /** Both lists, every agency, and the maintainers' word on them. */
 export interface World {
@@ -19,12 +20,12 @@ export async function loadWorld(db: Database): Promise<World> {
     await loadListState(db, 'participating'),
     await loadListState(db, 'pending'),
     await db.selectFrom('agencies').selectAll().execute(),
-    await db.selectFrom('aliases').selectAll().orderBy('id').execute(),
+    await listAliases(db),
   ]
   return {
     lists: { participating, pending },
     agencies: new Map(agencies.map((row) => [row.id, readAgency(row)])),
-    aliases: aliases.map(readAlias),
+    aliases,
   }
 }
 
@@ -110,11 +111,6 @@ function readAgency(row: AgenciesTable): Agency {
     names: JSON.parse(row.names) as string[],
     countyFips: JSON.parse(row.countyFips) as string[],
   }
-}
-
-function readAlias(row: AliasesTable): Alias {
-  const { id, kind, state, name, otherName } = row
-  return { id, kind, state, name, otherName, countyFips: JSON.parse(row.countyFips) as string[] }
 }
 
 function readAgreement(row: AgreementsTable): Agreement {

@@ -51,7 +51,7 @@ export async function checkList(deps: CheckDeps): Promise<CheckResult> {
   const result = await db
     .transaction()
     .execute((transaction) => concludeLook(transaction, deps, { runId, at, look, due }))
-  deps.log.info({ runId, outcome: result.outcome, summary: result.summary }, 'run:finished')
+  deps.log.info({ runId, outcome: result.outcome, says: result.summary }, 'run:finished')
   return result
 }
 
@@ -79,7 +79,7 @@ async function isSettled(
     .executeTakeFirst()
   if (newest?.sha256 !== sha256) return false
   const held = await findPublications(db, { list, hasHold: true })
-  return held.every(({ status }) => status === 'discarded')
+  return held.every(({ status, hold }) => status === 'discarded' || hold?.isDiscarded === true)
 }
 
 interface Conclusion {

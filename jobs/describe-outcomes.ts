@@ -79,6 +79,7 @@ function summariseOutcome(outcome: TakeOutcome): string {
 
 function countKinds(events: readonly AgreementEvent[]): string {
   const counts = new Map<string, number>()
-  for (const { kind } of events) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  const material = events.filter(({ isMaterial }) => isMaterial)
+  for (const { kind } of material) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'nothing that matters changed'
 }

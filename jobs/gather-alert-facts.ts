@@ -1,4 +1,5 @@
 /** From a queued alert to the facts that it is written from. */
+import type { QueuedMessage } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
 import type { PublicationsTable } from '../db/schema.js'
 import type { AlertFacts, EventFacts, PlaceCount, PublicationFacts } from '../src/alerts/alert-facts.js'
@@ -7,14 +8,10 @@ import type { AgreementEvent, List, Listing } from '../src/model.js'
 import { findCounty } from '../src/places/counties.js'
 import { findState } from '../src/places/states.js'
 
-/** What one alert says, of what was queued. */
-export interface AlertRequest {
-  readonly messageId: string
-  readonly watchedPlaces: readonly string[]
-  readonly queuedAt: string
-}
+/** What is the same for every alert of an installation. */
+export type AlertSettings = Pick<AlertFacts, 'pageUrl' | 'sourceHosts' | 'timeZone' | 'isDemonstration'>
 
-type Settings = Pick<AlertFacts, 'pageUrl' | 'sourceHosts' | 'timeZone' | 'isDemonstration'>
+type Alert = Extract<QueuedMessage, { kind: 'alert' }>
 
 /** Gathers for many alerts in one go: what the list holds now is counted once. */
 export class FactGatherer {
@@ -22,33 +19,35 @@ export class FactGatherer {
 
   constructor(
     private readonly db: Database,
-    private readonly settings: Settings,
+    private readonly settings: AlertSettings,
   ) {}
 
   /** @returns all but how to leave, which differs by recipient. */
-  async gather(request: AlertRequest): Promise<Omit<AlertFacts, 'unsubscribeUrl'>> {
+  async gather({ eventIds, content, createdAt }: Alert): Promise<Omit<AlertFacts, 'unsubscribeUrl'>> {
     const rows = await this.db
-      .selectFrom('messageEvents')
-      .innerJoin('events', 'events.id', 'messageEvents.eventId')
-      .select(['events.event', 'events.windowFrom', 'events.windowTo', 'events.agreementId'])
-      .where('messageEvents.messageId', '=', request.messageId)
-      .orderBy('position')
+      .selectFrom('events')
+      .select(['id', 'event', 'windowFrom', 'windowTo'])
+      .where('id', 'in', eventIds)
       .execute()
+    const byId = new Map(rows.map((row) => [row.id, row]))
     const events: EventFacts[] = []
-    for (const { event, windowFrom, windowTo } of rows) {
-      const parsed = JSON.parse(event) as AgreementEvent
-      events.push({ event: parsed, windowFrom, windowTo, ...(await this.gatherEvent(parsed, request)) })
+    for (const id of eventIds) {
+      const row = byId.get(id)
+      if (row === undefined) throw new Error(`A message tells of event ${id}, which is not stored.`)
+      const event = JSON.parse(row.event) as AgreementEvent
+      const { windowFrom, windowTo } = row
+      events.push({ event, windowFrom, windowTo, ...(await this.gatherEvent(event, createdAt)) })
     }
     return {
       ...this.settings,
       events,
-      watched: request.watchedPlaces.map(nameWatch),
-      watchedPlaces: request.watchedPlaces,
-      writtenAt: request.queuedAt,
+      watched: content.places.map(nameWatch),
+      watchedPlaces: content.places,
+      writtenAt: createdAt,
     }
   }
 
-  private async gatherEvent(event: AgreementEvent, { queuedAt }: AlertRequest) {
+  private async gatherEvent(event: AgreementEvent, queuedAt: string) {
     const publication = await this.findPublicationFacts(event.list, event.publication)
     if (publication === undefined)
       throw new Error(`Event ${event.id} names a publication that is not stored.`)

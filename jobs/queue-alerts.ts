@@ -5,17 +5,11 @@
  * Subscribers who are owed the same events for the same places share one message.
  */
 import { createHash } from 'node:crypto'
-import { queueMessages } from '../db/deliveries.js'
+import { queueMessages } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
 import { findWatchesFor } from '../db/subscribers.js'
 import { orderEvents, placesOf } from '../src/alerts/match-watches.js'
 import type { AgreementEvent } from '../src/model.js'
-
-/** What an alert keeps besides its events. */
-export interface AlertContent {
-  /** Places that its readers watch and its events concern: `27095`, `MN`. */
-  readonly watchedPlaces: readonly string[]
-}
 
 export interface QueueRequest {
   readonly events: readonly AgreementEvent[]
@@ -33,15 +27,14 @@ export async function queueAlerts(db: Database, { events, batch, at }: QueueRequ
   const all = new Set(concerned.flatMap(({ places }) => [...places]))
   const groups = groupByPlaces(await findWatchesFor(db, [...all]))
   const messages = [...groups].map(([key, recipients]) => {
-    const watchedPlaces = key.split(' ')
+    const places = key.split(' ')
     const eventIds = concerned
-      .filter(({ places }) => watchedPlaces.some((place) => places.has(place)))
+      .filter((one) => places.some((place) => one.places.has(place)))
       .map(({ event }) => event.id)
-    const content: AlertContent = { watchedPlaces }
-    return { kind: 'alert' as const, contentKey: hash([key, ...eventIds]), content, eventIds, recipients }
+    const contentKey = hash([key, ...eventIds])
+    return { kind: 'alert' as const, contentKey, content: { places }, eventIds, recipients }
   })
-  await queueMessages(db, { batch, at, messages })
-  return messages.reduce((sum, { recipients }) => sum + recipients.length, 0)
+  return queueMessages(db, { batch, at, messages })
 }
 
 /** The watched places that matter, joined -> the subscribers who watch just these. */

@@ -186,7 +186,7 @@ class Taker {
   private async endHolds({ list, sha256 }: TakeRequest): Promise<void> {
     const absent = new Set(
       this.world.lists[list].agreements.flatMap(({ status, goneIn }) =>
-        status === 'absent' ? [goneIn] : [],
+        status === 'absent' || status === 'kept' ? [goneIn] : [],
       ),
     )
     for (const publication of await findPublications(this.db, { list, hasHold: true })) {

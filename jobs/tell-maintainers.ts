@@ -1,13 +1,7 @@
 /** Notices to the maintainer: one when an incident begins, one when it ends. */
-import { queueMessages } from '../db/deliveries.js'
 import { closeIncident, openIncident } from '../db/incidents.js'
+import { type NoticeContent, queueMessages } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
-
-/** What a notice says. */
-export interface NoticeContent {
-  readonly subject: string
-  readonly paragraphs: readonly string[]
-}
 
 export interface Notice extends NoticeContent {
   /** What it is about; no two notices of one batch are about the same. */

@@ -175,7 +175,14 @@ const TABLES: Readonly<Record<string, { columns: Columns; key: readonly string[]
     key: ['id'],
   },
   incidents: {
-    columns: { id: 'text', subject: 'text', startedAt: 'text', endedAt: 'text?', summary: 'text' },
+    columns: {
+      id: 'text',
+      subject: 'text',
+      startedAt: 'text',
+      endedAt: 'text?',
+      summary: 'text',
+      ending: 'text?',
+    },
     key: ['id'],
   },
   jobState: {

@@ -9,7 +9,8 @@ import { type Comparison, compareEdition, depart } from './compare-edition.js'
 import { stateLabel } from './group-listings.js'
 import type { Agency, Agreement, Alias } from './identity.js'
 import { type HoldReason, type Judgement, judgePlausibility, totalAgrees } from './judge-plausibility.js'
-import { type Between, makeEvent } from './make-event.js'
+import type { Between } from './make-event.js'
+import { makeRemovals } from './make-removals.js'
 
 /** What is known of one list. */
 export interface ListState {
@@ -152,7 +153,9 @@ function believe(
     isBaseline,
     agreements,
     agencies: comparison.agencies,
-    events: isBaseline ? [] : [...comparison.events, ...makeRemovals(between, agreements, departures)],
+    events: isBaseline
+      ? []
+      : [...comparison.events, ...makeRemovals(between.list, [...departures.values()], agreements)],
     problems: [...edition.problems, ...comparison.repeats.map(describeRepeat)],
     heldStates,
     warnings: judgement?.warnings ?? [],
@@ -189,33 +192,6 @@ function departAll(
   }
   return new Map(
     comparison.left.map((agreement) => [agreement.id, depart(agreement, statusOf(agreement), between)]),
-  )
-}
-
-function makeRemovals(
-  between: Between,
-  agreements: readonly Agreement[],
-  departures: ReadonlyMap<string, Agreement>,
-): readonly AgreementEvent[] {
-  if (between.list === 'pending') return []
-  const standing = new Set(
-    agreements.filter(({ status }) => status !== 'gone').map(({ agencyId }) => agencyId),
-  )
-  const gone = [...departures.values()].filter(({ status }) => status === 'gone')
-  return gone.map(({ id, agencyId, listing, goneIn, lastIn, goneRound }) =>
-    makeEvent(
-      'removed',
-      // One that was absent left with the publication that first lacked it.
-      {
-        list: between.list,
-        publication: goneIn ?? between.publication,
-        previousPublication: lastIn ?? '',
-        round: goneRound ?? 0,
-      },
-      { agencyId, agreementId: id },
-      { was: listing, now: null },
-      { isLastForAgency: !standing.has(agencyId) },
-    ),
   )
 }
 

@@ -1,0 +1,115 @@
+/**
+ * Messages: what is said, once, however many deliveries carry it; and the queueing of both. EDGE.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import { insertRows } from './insert-rows.js'
+import { newId } from './new-id.js'
+import type { Database } from './open-database.js'
+import type { DeliveriesTable, MessagesTable } from './schema.js'
+
+export type MessageContent =
+  | { readonly kind: 'alert'; readonly content: AlertContent }
+  | { readonly kind: 'notice'; readonly content: NoticeContent }
+
+export interface AlertContent {
+  /** Codes of the places that its recipients watch and its events concern. */
+  readonly places: readonly string[]
+}
+
+export interface NoticeContent {
+  readonly subject: string
+  /** In the order in which they are read. */
+  readonly paragraphs: readonly string[]
+}
+
+export type NewMessage = MessageContent & {
+  /** Unique in its batch: the same content has the same key. */
+  readonly contentKey: string
+  /** In the order in which they are told, each once. */
+  readonly eventIds: readonly string[]
+  /** Ids of subscribers, each once; null is the maintainer. */
+  readonly recipients: readonly (string | null)[]
+}
+
+export type QueuedMessage = MessageContent &
+  Pick<MessagesTable, 'id' | 'batch' | 'createdAt'> & {
+    /** In the order in which they are told. */
+    readonly eventIds: readonly string[]
+  }
+
+/**
+ * Queues messages, each with a delivery for each recipient. Runs in the caller's transaction. A message
+ * that is there already stays as it is, with its deliveries.
+ *
+ * @param queue its `batch` is what the messages belong to: one look, one release.
+ * @returns how many deliveries were queued.
+ */
+export async function queueMessages(
+  db: Database,
+  queue: { readonly batch: string; readonly at: string; readonly messages: readonly NewMessage[] },
+): Promise<number> {
+  const { batch, at } = queue
+  const rows = await db.selectFrom('messages').select('contentKey').where('batch', '=', batch).execute()
+  const known = new Set(rows.map(({ contentKey }) => contentKey))
+  const fresh = queue.messages
+    .filter(({ contentKey }) => !known.has(contentKey))
+    .map((message) => ({ id: newId(at), ...message }))
+  const messages = fresh.map(({ id, kind, contentKey, content }) => ({
+    id,
+    kind,
+    batch,
+    contentKey,
+    content: JSON.stringify(content),
+    createdAt: at,
+  }))
+  const events = fresh.flatMap(({ id: messageId, eventIds }) =>
+    eventIds.map((eventId, position) => ({ messageId, eventId, position })),
+  )
+  const deliveries = fresh.flatMap(({ id, recipients }) =>
+    recipients.map((subscriberId) => makeDelivery(id, subscriberId, at)),
+  )
+  await insertRows(db, 'messages', messages)
+  await insertRows(db, 'messageEvents', events)
+  await insertRows(db, 'deliveries', deliveries)
+  return deliveries.length
+}
+
+function makeDelivery(
+  messageId: string,
+  subscriberId: string | null,
+  at: string,
+): Insertable<DeliveriesTable> {
+  return {
+    // Stands in the mail: whoever guessed another's could leave in their name.
+    id: randomUUID(),
+    messageId,
+    subscriberId,
+    channel: 'email',
+    status: 'queued',
+    attempts: 0,
+    nextAttemptAt: at,
+    queuedAt: at,
+  }
+}
+
+/** Messages by id; ids that are unknown are left out. */
+export async function loadMessages(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, QueuedMessage>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('messages').selectAll().where('id', 'in', ids).execute()
+  const events = await db
+    .selectFrom('messageEvents')
+    .select(['messageId', 'eventId'])
+    .where('messageId', 'in', ids)
+    .orderBy('position')
+    .execute()
+  return new Map(
+    rows.map(({ id, kind, batch, createdAt, content }) => {
+      const eventIds = events.filter(({ messageId }) => messageId === id).map(({ eventId }) => eventId)
+      return [id, { id, kind, batch, createdAt, eventIds, content: JSON.parse(content) } as QueuedMessage]
+    }),
+  )
+}

@@ -1,0 +1,205 @@
+/**
+ * Subscribers and their watches. EDGE.
+ *
+ * An address is in the database only sealed and hashed, and is opened when a message is about to go out.
+ */
+import type { AddressVault } from '../src/delivery/address-vault.js'
+import { normaliseAddress } from '../src/delivery/mail-address.js'
+import { insertRows } from './insert-rows.js'
+import { newId } from './new-id.js'
+import type { Database } from './open-database.js'
+
+export interface AddedSubscriber {
+  readonly subscriberId: string
+  /** False when the address was there already. */
+  readonly isNew: boolean
+  /** Places that were not watched before. */
+  readonly added: readonly string[]
+}
+
+/** A place watched: `27095` a county, `MN` a state. */
+export interface MatchedWatch {
+  readonly subscriberId: string
+  readonly place: string
+}
+
+export interface SubscriberCounts {
+  readonly subscribers: number
+  readonly watches: number
+  /** Ordered by place. */
+  readonly byPlace: readonly { readonly place: string; readonly subscribers: number }[]
+}
+
+/**
+ * Adds the address, or more places to it: the same again changes nothing.
+ *
+ * @param places codes, each once; see `readWatches`.
+ * @throws {RequestError} when it is no address. {ConfigError} when the key is not this database's.
+ */
+export async function addSubscriber(
+  db: Database,
+  vault: AddressVault,
+  address: string,
+  places: readonly string[],
+  at: string,
+): Promise<AddedSubscriber> {
+  const normal = normaliseAddress(address)
+  return db.transaction().execute(async (transaction) => {
+    const known = await findSubscriber(transaction, vault, normal)
+    const subscriberId = known ?? (await insertSubscriber(transaction, vault, normal, at))
+    const watched = new Set(await listPlaces(transaction, subscriberId))
+    const added = places.filter((place) => !watched.has(place))
+    await insertRows(
+      transaction,
+      'watches',
+      added.map((place) => ({ id: newId(at), subscriberId, place, createdAt: at })),
+    )
+    return { subscriberId, isNew: known === undefined, added }
+  })
+}
+
+/**
+ * @returns the subscriber's id.
+ * @throws {RequestError} when it is no address. {ConfigError} when the key is not this database's.
+ */
+export async function findSubscriber(
+  db: Database,
+  vault: AddressVault,
+  address: string,
+): Promise<string | undefined> {
+  await checkKey(db, vault)
+  const row = await db
+    .selectFrom('subscribers')
+    .select('id')
+    .where('addressHash', '=', vault.hash(normaliseAddress(address)))
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Whose delivery it was: a request to leave names one, and may come from another address. */
+export async function findSubscriberOfDelivery(
+  db: Database,
+  deliveryId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('deliveries')
+    .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriberId')
+    .select('subscribers.id')
+    .where('deliveries.id', '=', deliveryId)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/**
+ * Erases the address and the watches, and what is queued for them. What is being sent just now may
+ * still arrive; what was sent stays counted, under an id that leads nowhere.
+ *
+ * @returns false when there is no such subscriber.
+ */
+export async function removeSubscriber(db: Database, subscriberId: string): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('watches').where('subscriberId', '=', subscriberId).execute()
+    await transaction
+      .deleteFrom('deliveries')
+      .where('subscriberId', '=', subscriberId)
+      .where('status', '=', 'queued')
+      .execute()
+    const { numDeletedRows } = await transaction
+      .deleteFrom('subscribers')
+      .where('id', '=', subscriberId)
+      .executeTakeFirstOrThrow()
+    return numDeletedRows > 0n
+  })
+}
+
+/** Everyone who watches one of the places, once for each of them, ordered by subscriber. */
+export async function findWatchesFor(
+  db: Database,
+  places: readonly string[],
+): Promise<readonly MatchedWatch[]> {
+  if (places.length === 0) return []
+  return db
+    .selectFrom('watches')
+    .select(['subscriberId', 'place'])
+    .where('place', 'in', places)
+    .orderBy('subscriberId')
+    .orderBy('place')
+    .execute()
+}
+
+/**
+ * An address for a message that is about to go out; undefined when the subscriber has left.
+ *
+ * @throws {ConfigError} when the key is not this database's.
+ */
+export async function findAddress(
+  db: Database,
+  vault: AddressVault,
+  subscriberId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('subscribers')
+    .select('addressCipher')
+    .where('id', '=', subscriberId)
+    .executeTakeFirst()
+  return row === undefined ? undefined : vault.open(subscriberId, row.addressCipher)
+}
+
+/**
+ * Another key would find nobody, and add a second subscriber for an address that is there.
+ *
+ * @throws {ConfigError} when the key does not open what is there.
+ */
+export async function checkKey(db: Database, vault: AddressVault): Promise<void> {
+  const some = await db.selectFrom('subscribers').select(['id', 'addressCipher']).limit(1).executeTakeFirst()
+  if (some !== undefined) vault.open(some.id, some.addressCipher)
+}
+
+/** How many there are and what they watch, without who watches what. */
+export async function countSubscribers(db: Database): Promise<SubscriberCounts> {
+  const { subscribers } = await db
+    .selectFrom('subscribers')
+    .select(({ fn }) => fn.countAll<number>().as('subscribers'))
+    .executeTakeFirstOrThrow()
+  const byPlace = await db
+    .selectFrom('watches')
+    .select(({ fn }) => ['place', fn.countAll<number>().as('subscribers')])
+    .groupBy('place')
+    .orderBy('place')
+    .execute()
+  return {
+    subscribers: Number(subscribers),
+    watches: byPlace.reduce((sum, row) => sum + Number(row.subscribers), 0),
+    byPlace: byPlace.map((row) => ({ place: row.place, subscribers: Number(row.subscribers) })),
+  }
+}
+
+/** Places that a subscriber watches, in order. */
+export async function listPlaces(db: Database, subscriberId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('watches')
+    .select('place')
+    .where('subscriberId', '=', subscriberId)
+    .orderBy('place')
+    .execute()
+  return rows.map(({ place }) => place)
+}
+
+async function insertSubscriber(
+  db: Database,
+  vault: AddressVault,
+  address: string,
+  at: string,
+): Promise<string> {
+  const id = newId(at)
+  await db
+    .insertInto('subscribers')
+    .values({
+      id,
+      addressCipher: vault.seal(id, address),
+      addressHash: vault.hash(address),
+      createdAt: at,
+    })
+    .execute()
+  return id
+}

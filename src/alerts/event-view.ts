@@ -1,0 +1,148 @@
+/**
+ * The facts of an event -> what a mail says of it, in the order in which it says it. Pure.
+ */
+import type { AgreementFacts, PrintedRow } from '../model.js'
+import type { AlertFacts, EventFacts, PublicationFacts } from './alert-facts.js'
+import { type EventView, type Line, labelled, plainLine, type Section } from './mail-view.js'
+import { makeHeadline } from './make-headline.js'
+import * as meaning from './meaning-phrases.js'
+import * as place from './place-phrases.js'
+import { tabulatePrinted } from './printed-table.js'
+import * as say from './section-phrases.js'
+import { showOwnAddress, showSourceAddress } from './show-address.js'
+import { tidyName } from './tidy-printed.js'
+
+/** Hours between two looks beyond which the window is said to be wide. We look every quarter of an hour. */
+const WIDE_WINDOW_HOURS = 6
+
+export function viewEvent(facts: EventFacts, alert: AlertFacts): EventView {
+  const { event, windowFrom, windowTo } = facts
+  const sections = [
+    { heading: meaning.WHAT_THAT_MEANS, table: null, lines: viewMeaning(facts) },
+    { heading: say.WHAT_ICE_PRINTED, table: tabulatePrinted(event, alert.sourceHosts), lines: [] },
+    { heading: say.HOW_WE_READ_IT, table: null, lines: viewReading(facts) },
+    { heading: say.THE_AGREEMENT, table: null, lines: viewDocuments(facts, alert) },
+    { heading: say.EVIDENCE, table: null, lines: viewEvidence(facts, alert) },
+    { heading: say.BEFORE_THIS, table: null, lines: viewPast(facts, alert) },
+    { heading: say.NOW, table: null, lines: viewCounts(facts, alert) },
+    {
+      heading: meaning.WHAT_WE_DO_NOT_KNOW,
+      table: null,
+      lines: meaning.sayUnknowns(event.kind).map(plainLine),
+    },
+  ] satisfies Section[]
+  return {
+    headline: makeHeadline(event, { watchedPlaces: alert.watchedPlaces, isAlone: false }),
+    byline: viewByline(facts, alert),
+    window: say.sayWindow(event.kind, { from: windowFrom, to: windowTo }, alert.timeZone, WIDE_WINDOW_HOURS),
+    sections: sections.filter(({ lines, table }) => lines.length > 0 || table !== null),
+  }
+}
+
+/** County · date · since when. */
+function viewByline(
+  { event, windowTo, publication }: EventFacts,
+  { timeZone }: AlertFacts,
+): readonly string[] {
+  const side = event.now ?? event.was
+  const savedAt = publication.savedAt
+  return [
+    side === null ? null : place.sayWhere(side),
+    side !== null && isElsewhere(side)
+      ? place.sayListedUnder(readPrintedState(event.after ?? event.before))
+      : null,
+    event.list === 'pending' || side === null ? null : say.sayDated(side.signedOn),
+    windowTo !== null ? say.saySince(event.kind, event.list, windowTo, timeZone) : null,
+    windowTo === null && savedAt !== null ? say.saySavedIn(savedAt, timeZone) : null,
+  ].filter((part) => part !== null)
+}
+
+/** Whether ICE prints another state than the one that we read. */
+function isElsewhere({ state, printedState }: AgreementFacts): boolean {
+  return state !== null && printedState !== null && state !== printedState
+}
+
+function readPrintedState(row: PrintedRow | null): string {
+  return tidyName(row?.cells.state?.text ?? '')
+}
+
+function viewMeaning({ event }: EventFacts): readonly Line[] {
+  const model = (event.now ?? event.was)?.model ?? null
+  return [meaning.sayModelMeaning(model), ...meaning.sayKindMeaning(event)].map(plainLine)
+}
+
+/** Where we place it and why; both sides where they are placed differently. */
+function viewReading({ event }: EventFacts): readonly Line[] {
+  const now = event.now === null ? [] : readSide(event.now, event.after)
+  const was = event.was === null ? [] : readSide(event.was, event.before)
+  const isMoved = event.now !== null && event.was !== null && now.join() !== was.join()
+  const places = isMoved
+    ? [labelled(say.BEFORE, was.join(' ')), labelled(say.AFTER, now.join(' '))]
+    : (event.now === null ? was : now).map(plainLine)
+  if (event.evidence.length === 0) return places
+  const evidence = event.evidence.map((reason) => tidyName(reason))
+  return [...places, plainLine(say.sayIdentity(event.kind, evidence))]
+}
+
+function readSide(side: AgreementFacts, row: PrintedRow | null): readonly string[] {
+  const counties = side.isStatewide
+    ? [place.sayStatewideReading(side.state)]
+    : side.counties.length === 0
+      ? [place.sayNoCountyReading(side.state)]
+      : side.counties.map(place.sayCountyReading)
+  return [...counties, place.sayStateReading(side, readPrintedState(row))]
+}
+
+function viewDocuments({ event }: EventFacts, { sourceHosts }: AlertFacts): readonly Line[] {
+  const now = event.now ?? event.was
+  const show = (name: string, url: string | null | undefined) =>
+    url === null || url === undefined ? [] : [showSourceAddress(name, url, sourceHosts)]
+  const moa = now?.moaUrl ?? null
+  const former = event.was?.moaUrl ?? null
+  const isFormerShown = event.kind === 'moa_changed' || event.kind === 'moa_unlinked'
+  return [
+    ...(moa === null ? [plainLine(explainNoMoa(event))] : show(say.AGREEMENT, moa)),
+    ...(isFormerShown ? show(say.AGREEMENT_BEFORE, former) : []),
+    ...show(say.ADDENDUM, now?.addendumUrl),
+  ]
+}
+
+function explainNoMoa({ kind, list, now }: EventFacts['event']): string {
+  if (list === 'pending') return say.NO_MOA_OF_APPLICATION
+  if (kind === 'moa_unlinked') return say.NO_MOA_ANY_MORE
+  return now === null ? say.NO_MOA : say.NO_MOA_YET
+}
+
+function viewEvidence({ publication, previous }: EventFacts, alert: AlertFacts): readonly Line[] {
+  const page = showOwnAddress(say.PAGE, alert.pageUrl)
+  const before = previous === null ? [] : viewPublication(say.PREVIOUS_WORKBOOK, previous, alert)
+  return [...viewPublication(say.WORKBOOK, publication, alert), ...before, page]
+}
+
+function viewPublication(
+  name: string,
+  publication: PublicationFacts,
+  { timeZone }: AlertFacts,
+): readonly Line[] {
+  const { fileName, savedAt, firstSeenAt, sha256 } = publication
+  return [
+    labelled(name, tidyName(fileName)),
+    labelled(say.SAVED, say.sayExactly(savedAt, timeZone, say.SAVED_UNKNOWN)),
+    labelled(say.FIRST_SEEN, say.sayExactly(firstSeenAt, timeZone, say.SEEN_BY_OTHERS)),
+    labelled(say.SHA_256, sha256),
+  ]
+}
+
+function viewPast({ appliedAt, toldAt }: EventFacts, { timeZone }: AlertFacts): readonly Line[] {
+  return [
+    appliedAt === null ? null : say.sayApplicationBefore(appliedAt, timeZone),
+    toldAt === null ? null : say.sayToldBefore(toldAt, timeZone),
+  ]
+    .filter((text) => text !== null)
+    .map(plainLine)
+}
+
+function viewCounts({ counts }: EventFacts, { writtenAt, timeZone }: AlertFacts): readonly Line[] {
+  if (counts.length === 0) return []
+  return [...counts.map(say.sayCount), say.sayWhatIsCounted(writtenAt, timeZone)].map(plainLine)
+}

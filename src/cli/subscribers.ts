@@ -1,0 +1,97 @@
+/** `countywatch subscribers`: who watches what. Addresses are taken in and never shown. */
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import {
+  addSubscriber,
+  countSubscribers,
+  findSubscriber,
+  findSubscriberOfDelivery,
+  removeSubscriber,
+} from '../../db/subscribers.js'
+import { RequestError } from '../errors.js'
+import { countySlug, findCounty } from '../places/counties.js'
+import { parseWatches } from '../places/parse-watch.js'
+import { addCommonOptions, addDataOptions, type Context, type Options, withContext } from './context.js'
+import { printJson, printRows, say } from './print.js'
+
+const ADDRESS = 'the mail address; - reads it from standard input, so that no shell remembers it'
+
+export function addSubscribersCommand(program: Command): void {
+  const subscribers = program.command('subscribers').description('keeps subscribers and their watches')
+  addDataOptions(subscribers.command('list', { isDefault: true }))
+    .description('tells how many watch each place; never who')
+    .action(list)
+  addCommonOptions(subscribers.command('add'))
+    .description('adds a subscriber, or watches to one')
+    .argument('<address>', ADDRESS)
+    .requiredOption('--watch <places>', 'counties and states: mn:mille-lacs,mn:*')
+    .action(add)
+  addCommonOptions(subscribers.command('remove'))
+    .description('ends all watches of a subscriber and erases the address')
+    .argument('[address]', ADDRESS)
+    .option(
+      '--delivery <id>',
+      'the subscriber who got this delivery: the word after "unsubscribe" in the subject of a mail that asks to leave',
+    )
+    .action(remove)
+}
+
+async function list(options: Options): Promise<void> {
+  await withContext(options, async ({ db, isJson }) => {
+    const { subscribers, watches, byPlace } = await countSubscribers(db)
+    const rows = byPlace.map(({ place, subscribers: count }) => ({
+      place: namePlace(place),
+      subscribers: count,
+    }))
+    if (isJson) printJson({ subscribers, watches, byPlace: rows })
+    else {
+      printRows(rows, false, 'No watch yet.')
+      say(`${subscribers} subscribers with ${watches} watches.`)
+    }
+  })
+}
+
+/** As `--watch` takes it. */
+function namePlace(place: string): string {
+  const county = findCounty(place)
+  return county === undefined
+    ? `${place.toLowerCase()}:*`
+    : `${county.state.toLowerCase()}:${countySlug(county)}`
+}
+
+async function add(address: string, options: Options & { watch: string }): Promise<void> {
+  const places = parseWatches(options.watch)
+  await withContext(options, async (context) => {
+    const { db, now } = context
+    const { isNew, added } = await addSubscriber(db, context.openVault(), readAddress(address), places, now())
+    const watches = added.map(namePlace).join(', ')
+    say(
+      added.length === 0
+        ? 'Known already, with these watches.'
+        : `${isNew ? 'Added' : 'Known already; now also'} watching ${watches}.`,
+    )
+  })
+}
+
+async function remove(address: string | undefined, options: Options & { delivery?: string }): Promise<void> {
+  await withContext(options, async (context) => {
+    const id = await find(context, address, options.delivery)
+    if (id === undefined || !(await removeSubscriber(context.db, id)))
+      throw new RequestError('There is no such subscriber.')
+    say('Removed, and the address erased.')
+  })
+}
+
+async function find(
+  context: Context,
+  address: string | undefined,
+  delivery: string | undefined,
+): Promise<string | undefined> {
+  if (delivery !== undefined) return findSubscriberOfDelivery(context.db, delivery)
+  if (address === undefined) throw new RequestError('Expected an address or --delivery.')
+  return findSubscriber(context.db, context.openVault(), readAddress(address))
+}
+
+function readAddress(argument: string): string {
+  return argument === '-' ? readFileSync(0, 'utf8').trim() : argument
+}

@@ -1,0 +1,223 @@
+/**
+ * Settings: the only reader of the environment. Pure but for the time zones and home folder of the machine.
+ *
+ * An empty setting is one that is not set. Everything is checked before anything is done.
+ */
+import { homedir } from 'node:os'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { z } from 'zod'
+import product from '../package.json' with { type: 'json' }
+import { findKey } from './delivery/address-key.js'
+import { domainOf, findMailbox, type Mailbox } from './delivery/mail-address.js'
+import { findSmtpServer, isLoopback, type SmtpServer } from './delivery/smtp-server.js'
+import { ConfigError } from './errors.js'
+import { findState } from './places/states.js'
+import { LOG_FORMATS, LOG_LEVELS, SETTING_TABLE } from './settings.js'
+import { isAllowedHost } from './workbook/unwrap-link.js'
+
+export interface Config {
+  /** Absolute; or `:memory:`. */
+  readonly dbPath: string
+  /** The folder that a backup takes: the database's own. */
+  readonly dataDir: string
+  readonly icePageUrl: string
+  /** Hosts, or hosts with a port; see `isAllowedHost`. */
+  readonly sourceHosts: readonly string[]
+  /** 1 to 60, dividing 60. */
+  readonly lookEveryMinutes: number
+  /** Names the product and, where one is set, a contact. */
+  readonly userAgent: string
+  /** Null: mail goes to the outbox. */
+  readonly smtp: SmtpServer | null
+  readonly outboxDir: string
+  readonly mailFrom: Mailbox
+  readonly maintainerEmail: string | null
+  /** An origin, without a slash at its end. */
+  readonly publicUrl: string | null
+  /** 64 hexadecimal digits; null: the key is in the file. */
+  readonly addressKey: string | null
+  readonly addressKeyFile: string
+  /** USPS code. */
+  readonly defaultState: string
+  /** IANA zone in which times are told. */
+  readonly timeZone: string
+  readonly logFormat: (typeof LOG_FORMATS)[number]
+  readonly logLevel: (typeof LOG_LEVELS)[number]
+}
+
+/** What is found there is never repeated. */
+const SECRETS: readonly string[] = ['SMTP_URL', 'ADDRESS_KEY']
+
+/** A setting's text -> its value; `find` gives undefined for what was not expected. */
+function setting<T>(expected: string, find: (text: string) => T | undefined) {
+  return z.string().transform((text, context): T => {
+    const value = find(text)
+    if (value !== undefined) return value
+    context.issues.push({ code: 'custom', message: expected, input: text })
+    return z.NEVER
+  })
+}
+
+function oneOf<T extends string>(words: readonly T[]) {
+  return setting(`one of ${words.join(', ')}`, (text) => words.find((word) => word === text.toLowerCase()))
+}
+
+const path = z.string().transform((text) => resolve(text))
+
+const SCHEMA = z.object({
+  COUNTYWATCH_DB: setting('a path', findDbPath).prefault(SETTING_TABLE.COUNTYWATCH_DB.default),
+  ICE_PAGE_URL: setting('an https address', findWebAddress).prefault(SETTING_TABLE.ICE_PAGE_URL.default),
+  SOURCE_HOSTS: setting('hosts such as www.ice.gov, by commas', findHosts).prefault(
+    SETTING_TABLE.SOURCE_HOSTS.default,
+  ),
+  LOOK_EVERY_MINUTES: setting('minutes from 1 to 60 that divide 60', findMinutes).prefault(
+    SETTING_TABLE.LOOK_EVERY_MINUTES.default,
+  ),
+  CONTACT: setting('a mail or https address', findContact).optional(),
+  SMTP_URL: setting(
+    'smtp:// or smtps:// with a host, and no option but tls=optional',
+    findSmtpServer,
+  ).optional(),
+  OUTBOX_DIR: path.optional(),
+  MAIL_FROM: setting('a mail address, or a name and <address>', findMailbox).prefault(
+    SETTING_TABLE.MAIL_FROM.default,
+  ),
+  MAINTAINER_EMAIL: setting('a mail address', findAddress).optional(),
+  PUBLIC_URL: setting('an https address without a path', findOrigin).optional(),
+  ADDRESS_KEY: setting('32 bytes in base64 or hexadecimal', findKey).optional(),
+  ADDRESS_KEY_FILE: path.optional(),
+  DEFAULT_STATE: setting('the two letters of a state', findStateCode).prefault(
+    SETTING_TABLE.DEFAULT_STATE.default,
+  ),
+  TIME_ZONE: setting('a zone such as America/Chicago', findTimeZone).prefault(
+    SETTING_TABLE.TIME_ZONE.default,
+  ),
+  LOG_FORMAT: oneOf(LOG_FORMATS).prefault(SETTING_TABLE.LOG_FORMAT.default),
+  LOG_LEVEL: oneOf(LOG_LEVELS).prefault(SETTING_TABLE.LOG_LEVEL.default),
+} satisfies Record<keyof typeof SETTING_TABLE, z.ZodType>)
+
+/**
+ * @param overrides of the command line, which go before the environment.
+ * @throws {ConfigError} that names each setting that is not as expected.
+ */
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+  overrides: { readonly db?: string | undefined } = {},
+): Config {
+  const given = Object.keys(SETTING_TABLE).map((name) => [name, env[name]?.trim()] as const)
+  const input = Object.fromEntries(given.filter(([, text]) => text !== undefined && text !== ''))
+  if (overrides.db !== undefined) input.COUNTYWATCH_DB = overrides.db
+  const { data: values, error } = SCHEMA.safeParse(input)
+  if (error !== undefined)
+    throw new ConfigError(error.issues.map((issue) => describeIssue(issue, input)).join('\n'))
+  checkTogether(values)
+  return deepFreeze(makeConfig(values, env))
+}
+
+type Values = z.infer<typeof SCHEMA>
+
+function describeIssue(issue: z.core.$ZodIssue, input: Readonly<Record<string, string | undefined>>): string {
+  const name = String(issue.path[0])
+  const found = SECRETS.includes(name) ? 'something else, which is not shown' : `"${input[name]}"`
+  return `${name}: expected ${issue.message}, found ${found}.`
+}
+
+function checkTogether({ ICE_PAGE_URL: page, SOURCE_HOSTS: hosts, ...values }: Values): void {
+  if (!isAllowedHost(page, hosts)) {
+    throw new ConfigError(
+      `ICE_PAGE_URL: expected an address on one of SOURCE_HOSTS (${hosts.join(', ')}), found "${page}".`,
+    )
+  }
+  if (values.ADDRESS_KEY !== undefined && values.ADDRESS_KEY_FILE !== undefined) {
+    throw new ConfigError('ADDRESS_KEY: expected this or ADDRESS_KEY_FILE, found both.')
+  }
+  const from = values.MAIL_FROM.address
+  if (values.SMTP_URL !== undefined && values.SMTP_URL.tls !== 'none' && domainOf(from) === 'localhost') {
+    throw new ConfigError(
+      `MAIL_FROM: expected an address of your own domain, since SMTP_URL is set, found "${from}".`,
+    )
+  }
+}
+
+function makeConfig(values: Values, env: NodeJS.ProcessEnv): Config {
+  const dbPath = values.COUNTYWATCH_DB
+  const dataDir = dirname(dbPath === ':memory:' ? resolve(SETTING_TABLE.COUNTYWATCH_DB.default) : dbPath)
+  const contact = values.CONTACT ?? values.PUBLIC_URL
+  return {
+    dbPath,
+    dataDir,
+    icePageUrl: values.ICE_PAGE_URL,
+    sourceHosts: values.SOURCE_HOSTS,
+    lookEveryMinutes: values.LOOK_EVERY_MINUTES,
+    userAgent: `Countywatch/${product.version} (${contact === undefined ? 'no contact set' : `+${contact}`})`,
+    smtp: values.SMTP_URL ?? null,
+    outboxDir: values.OUTBOX_DIR ?? join(dataDir, 'outbox'),
+    mailFrom: values.MAIL_FROM,
+    maintainerEmail: values.MAINTAINER_EMAIL ?? null,
+    publicUrl: values.PUBLIC_URL ?? null,
+    addressKey: values.ADDRESS_KEY ?? null,
+    addressKeyFile: values.ADDRESS_KEY_FILE ?? join(findConfigHome(env), 'countywatch', 'address.key'),
+    defaultState: values.DEFAULT_STATE,
+    timeZone: values.TIME_ZONE,
+    logFormat: values.LOG_FORMAT,
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+/** XDG Base Directory Specification: a relative folder is as good as none. */
+function findConfigHome({ XDG_CONFIG_HOME: configHome = '', HOME: home }: NodeJS.ProcessEnv): string {
+  return isAbsolute(configHome) ? configHome : join(home ?? homedir(), '.config')
+}
+
+function findDbPath(text: string): string | undefined {
+  if (text === '') return undefined
+  return text === ':memory:' ? text : resolve(text)
+}
+
+function findWebAddress(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, hostname, href } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)) ? href : undefined
+}
+
+function findOrigin(text: string): string | undefined {
+  const href = findWebAddress(text)
+  const origin = href === undefined ? undefined : new URL(href).origin
+  return href === `${origin}/` ? origin : undefined
+}
+
+function findHosts(text: string): readonly string[] | undefined {
+  const hosts = text.split(',').map((host) => host.trim().toLowerCase())
+  return hosts.every((host) => /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/.test(host)) ? hosts : undefined
+}
+
+function findMinutes(text: string): number | undefined {
+  return /^\d{1,2}$/.test(text) && 60 % Number(text) === 0 ? Number(text) : undefined
+}
+
+/** As it stands in the User-Agent. */
+function findContact(text: string): string | undefined {
+  const address = findAddress(text)
+  return address === undefined ? findWebAddress(text) : `mailto:${address}`
+}
+
+function findAddress(text: string): string | undefined {
+  return text.includes('<') ? undefined : findMailbox(text)?.address
+}
+
+function findStateCode(text: string): string | undefined {
+  return findState(text.toUpperCase())?.code
+}
+
+function findTimeZone(text: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part)
+  return Object.freeze(value)
+}

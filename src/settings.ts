@@ -1,0 +1,57 @@
+/** The settings as people set them: names, what they mean, what they are otherwise. Pure; checked in config.ts. */
+
+/** Those of pino, gravest first. */
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+export const LOG_FORMATS = ['plain', 'json'] as const
+
+/** What each setting means, and what it is where it is not set; in words where that depends on others. */
+export const SETTING_TABLE = {
+  COUNTYWATCH_DB: { default: 'data/countywatch.db', meaning: 'The database file. `--db` goes before it.' },
+  ICE_PAGE_URL: {
+    default: 'https://www.ice.gov/identify-and-arrest/287g',
+    meaning: 'The page that is watched.',
+  },
+  SOURCE_HOSTS: {
+    default: 'www.ice.gov',
+    meaning:
+      'Hosts (`host` or `host:port`, by commas) to which links on the page and in workbooks are followed.',
+  },
+  LOOK_EVERY_MINUTES: { default: '15', meaning: 'Minutes between looks: 1 to 60, dividing 60.' },
+  CONTACT: {
+    default: '`PUBLIC_URL`, if set',
+    meaning: 'A mail or https address, sent to ICE in the User-Agent, at which you can be reached.',
+  },
+  SMTP_URL: {
+    default: 'none: mail is written to `OUTBOX_DIR`',
+    meaning:
+      'The mail server: `smtps://user:password@host`, or `smtp://…` with STARTTLS, which is required but on ' +
+      'this machine itself; `smtp://…?tls=optional` does without where the server offers none.',
+  },
+  OUTBOX_DIR: { default: '`outbox` beside the database', meaning: 'Where mail is written, as `.eml` files.' },
+  MAIL_FROM: { default: 'Countywatch <countywatch@localhost>', meaning: 'Whom mail is from.' },
+  MAINTAINER_EMAIL: { default: 'none', meaning: 'Who is told of failures and of held publications.' },
+  PUBLIC_URL: {
+    default: 'none',
+    meaning: 'Where people reach this installation: an https origin (http on this machine itself).',
+  },
+  ADDRESS_KEY: {
+    default: 'none: the key is in `ADDRESS_KEY_FILE`',
+    meaning: "The key of the subscribers' addresses: 32 bytes in base64 or hexadecimal.",
+  },
+  ADDRESS_KEY_FILE: {
+    default: '`$XDG_CONFIG_HOME/countywatch/address.key`, or in `~/.config`',
+    meaning: "The same in a file, made at first use. Outside the database's folder; keep a copy elsewhere.",
+  },
+  DEFAULT_STATE: { default: 'MN', meaning: 'The state that counts are told of first: a two-letter code.' },
+  TIME_ZONE: { default: 'America/Chicago', meaning: 'The zone in which times are told.' },
+  LOG_FORMAT: { default: 'plain', meaning: 'How lines are logged: `plain` for people, `json` for machines.' },
+  LOG_LEVEL: { default: 'info', meaning: `Least grave lines that are logged: ${LOG_LEVELS.join(', ')}.` },
+} as const
+
+/** Every setting, in the order of the README. */
+export const SETTINGS: readonly {
+  readonly name: string
+  readonly meaning: string
+  readonly default: string
+}[] = Object.entries(SETTING_TABLE).map(([name, row]) => ({ name, ...row }))
