@@ -89,6 +89,9 @@ const BODY_WORDS =
 /** Words for what kind of place it is, which ICE adds and drops: `Quarryville Borough`. */
 const KIND_WORDS = /\b(city|town|village|borough|township)\b/g
 
+/** Bodies that a county has one of, and a city none but where it is a county of its own. */
+const COUNTY_BODIES: readonly string[] = ['sheriff', 'corrections', 'board', 'prosecutor']
+
 const known = new Map<string, AgencyName>()
 
 /**
@@ -124,8 +127,10 @@ function makeAgencyName(printed: string, state: string | null): AgencyName {
 
 function makePlace(core: string, body: string | undefined): string {
   const place = core.replace(BODY_WORDS, ' ').replace(KIND_WORDS, ' ')
-  // Virginia's city sheriffs are printed with and without County; a county's police is not the city's.
-  return (body === 'sheriff' ? place.replace(/\bcounty\b/g, ' ') : place).replace(/\s+/g, ' ').trim()
+  // A sheriff or a jail is printed with and without County; a county's police is not the city's.
+  return (COUNTY_BODIES.includes(body ?? '') ? place.replace(/\bcounty\b/g, ' ') : place)
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function makeKey(printed: string, state: string | null): string {

@@ -4,7 +4,8 @@
  * Most leave because the agreement was signed, minutes to days before that shows. Only when the
  * participating list has shown no signing for 14 days is the going a fact of its own.
  */
-import type { AgreementEvent } from '../model.js'
+import type { AgreementEvent, Listing } from '../model.js'
+import { nameOf } from './group-listings.js'
 import type { Agreement } from './identity.js'
 import { makeEvent } from './make-event.js'
 import { weighPair } from './weigh-pair.js'
@@ -55,8 +56,21 @@ function isSigned(application: Agreement, participating: readonly Agreement[]): 
     ({ agencyId, model, status, listing }) =>
       status === 'listed' &&
       model === application.model &&
-      (agencyId === application.agencyId || weighPair(application.listing, listing, false) !== undefined),
+      (agencyId === application.agencyId ||
+        weighPair(application.listing, listing, false) !== undefined ||
+        isNamedAlike(application.listing, listing)),
   )
+}
+
+/** `St. Charles Place Sheriff` and `St. Charles Parish Sheriff`; or one name, with another county. */
+function isNamedAlike(application: Listing, signed: Listing): boolean {
+  if (application.place.state !== signed.place.state) return false
+  const before = nameOf(application)
+  const after = nameOf(signed)
+  if (before.core === after.core) return true
+  const [first, second] = before.place.split(' ')
+  const isAlike = second !== undefined && after.place.startsWith(`${first} ${second}`)
+  return isAlike && before.body === after.body
 }
 
 function makeGone({ id, agencyId, listing, goneIn, lastIn, goneRound }: Agreement): AgreementEvent {

@@ -83,7 +83,7 @@ function compare(left: Listing, came: Listing, sameMoa: boolean): Comparison {
   const after = nameOf(came)
   const nearest = nearnessOf(before, after)
   return {
-    names: nearest === 'far' && isExtended(left, came) ? 'place' : nearest,
+    names: raiseNearness(nearest, left, came),
     state: compareValues(left.place.state, came.place.state),
     model: compareValues(left.model, came.model),
     date: compareValues(left.signedOn, came.signedOn),
@@ -102,6 +102,20 @@ function compareValues(a: string | null, b: string | null): 'same' | 'unknown' |
 function compareCounties(a: Listing, b: Listing): 'same' | 'unknown' | 'other' {
   if (a.place.counties.length === 0 || b.place.counties.length === 0) return 'unknown'
   return haveDistinctCounties(a, b) ? 'other' : 'same'
+}
+
+/** What else the rows say of the two bodies: their county, or that they are the state's. */
+function raiseNearness(nearest: Nearness, left: Listing, came: Listing): Nearness {
+  if (POINTS[nearest] < POINTS.core && areOneSheriff(left, came)) return 'core'
+  return nearest === 'far' && isExtended(left, came) ? 'place' : nearest
+}
+
+/** A county has one sheriff, however ICE spells the name. */
+function areOneSheriff(left: Listing, came: Listing): boolean {
+  const [from, ...others] = left.place.counties
+  const [to, ...more] = came.place.counties
+  if (from === undefined || from.fips !== to?.fips || others.length + more.length > 0) return false
+  return nameOf(left).body === 'sheriff' && nameOf(came).body === 'sheriff'
 }
 
 function nearnessOf(a: AgencyName, b: AgencyName): Nearness {

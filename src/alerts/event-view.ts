@@ -3,6 +3,7 @@
  */
 import type { AgreementFacts, PrintedRow } from '../model.js'
 import type { AlertFacts, EventFacts, PublicationFacts } from './alert-facts.js'
+import { isolate } from './isolate.js'
 import { type EventView, type Line, labelled, plainLine, type Section } from './mail-view.js'
 import { makeHeadline } from './make-headline.js'
 import * as meaning from './meaning-phrases.js'
@@ -126,7 +127,7 @@ function viewPublication(
 ): readonly Line[] {
   const { fileName, savedAt, firstSeenAt, sha256 } = publication
   return [
-    labelled(name, tidyName(fileName)),
+    labelled(name, isolate(tidyName(fileName))),
     labelled(say.SAVED, say.sayExactly(savedAt, timeZone, say.SAVED_UNKNOWN)),
     labelled(say.FIRST_SEEN, say.sayExactly(firstSeenAt, timeZone, say.SEEN_BY_OTHERS)),
     labelled(say.SHA_256, sha256),

@@ -10,7 +10,7 @@ import * as say from './headline-phrases.js'
 import { isEntering, isFirstNews } from './match-watches.js'
 import { UNNAMED_AGENCY } from './phrases.js'
 import { sayCounties, sayCounty, sayState } from './place-phrases.js'
-import { NAME_LIMIT, tidyName } from './tidy-printed.js'
+import { CELL_LIMIT, NAME_LIMIT, tidyName } from './tidy-printed.js'
 
 export interface HeadlineOptions {
   /** Places that the reader watches and the message concerns. */
@@ -97,11 +97,12 @@ function modelOf({ now, was }: AgreementEvent): SupportModel | null {
  */
 function findWhere(facts: AgreementFacts, { watchedPlaces }: HeadlineOptions): string | null {
   const { agency, state, counties, isStatewide } = facts
-  const isNamed = counties.some((county) => foldName(agency).includes(foldName(sayCounty(county))))
+  const name = foldAgency(agency)
+  const isNamed = counties.some((county) => name.includes(foldName(sayCounty(county))))
   const county = counties.length === 0 || isNamed ? [] : [sayCounties(counties)]
   const isPlain = counties.length > 0 && !isStatewide && isOnlyState(state, watchedPlaces)
   const stateName = state === null ? undefined : sayState(state)
-  const needsState = stateName !== undefined && !isPlain && !foldName(agency).includes(foldName(stateName))
+  const needsState = stateName !== undefined && !isPlain && !name.includes(foldName(stateName))
   const parts = needsState ? [...county, stateName] : county
   return parts.length === 0 ? null : parts.join(', ')
 }
@@ -145,7 +146,11 @@ function sayCorrection(event: AgreementEvent, facts: say.HeadlineFacts, options:
 
 /** Other letters, not only other marks or spaces. */
 function isOtherName({ was, now }: AgreementEvent): boolean {
-  return foldName(was?.agency ?? '') !== foldName(now?.agency ?? '')
+  return foldAgency(was?.agency ?? '') !== foldAgency(now?.agency ?? '')
+}
+
+function foldAgency(agency: string): string {
+  return foldName(tidyName(agency, CELL_LIMIT))
 }
 
 function namePlaces({ counties }: AgreementFacts): string | null {

@@ -4,6 +4,7 @@
 import type { Column, EventKind, List } from '../model.js'
 import type { PlaceCount } from './alert-facts.js'
 import { hoursBetween, sayDate, sayDay, sayExactTime, sayHours, sayTime } from './date-phrases.js'
+import { isolate } from './isolate.js'
 import { sayListName } from './phrases.js'
 import { sayList } from './place-phrases.js'
 
@@ -56,7 +57,7 @@ export const SEEN_BY_OTHERS = 'in an archive, not on the day'
 
 /** Of an address that is not on ICE's site. */
 export function sayNoLink(address: string): string {
-  return `${address} (not an address of ICE's, so not a link)`
+  return `${isolate(address)} (not an address of ICE's, so not a link)`
 }
 
 /** How an event got its way onto a list, off it, or changed something on it. */

@@ -4,7 +4,7 @@
 import { isAllowedHost, unwrapLink } from '../workbook/unwrap-link.js'
 import type { Line } from './mail-view.js'
 import { sayNoLink } from './section-phrases.js'
-import { tidyCell } from './tidy-printed.js'
+import { CELL_LIMIT, tidyCell } from './tidy-printed.js'
 
 /** Schemes that a mail of ours may lead to. */
 const SAFE_SCHEMES = new Set(['https:', 'http:', 'mailto:'])
@@ -18,7 +18,8 @@ export function showSourceAddress(
   printed: string,
   sourceHosts: readonly string[],
 ): Line {
-  const url = unwrapLink(printed)
+  // What is longer than a cell may be is no address of a document, and would be cut.
+  const url = printed.length > CELL_LIMIT ? null : unwrapLink(printed)
   const isOurs = url !== null && isAllowedHost(url, sourceHosts)
   return isOurs ? { label, text: url, href: url } : { label, text: sayNoLink(tidyCell(printed)), href: null }
 }

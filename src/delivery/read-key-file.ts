@@ -6,7 +6,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { ConfigError } from '../errors.js'
 import { findKey, KEY_BYTES } from './address-key.js'
 import { writeWholeFile } from './write-whole-file.js'
@@ -21,7 +21,7 @@ const OTHERS = 0o077
  */
 export function readKeyFile(path: string, dataDir: string): string {
   const inData = relative(findRealPath(dataDir), findRealPath(path))
-  if (!inData.startsWith('..') && !isAbsolute(inData)) {
+  if (inData.split(sep)[0] !== '..') {
     throw new ConfigError(
       `ADDRESS_KEY_FILE: expected a file outside the database's folder, which backups take, found ${path}. ` +
         'Keep the key elsewhere, or the database in a folder of its own.',

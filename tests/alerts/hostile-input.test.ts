@@ -11,6 +11,9 @@ import { EVENT_KINDS } from '../../src/model.js'
 import { fold, readHtmlText, readLinks } from './read-mail.js'
 import { change, makeAlert, makeEvent, makeFacts, makePublication, sheriff } from './sample-events.js'
 
+/** Many mails on a busy machine. */
+const TRYING_MS = 60_000
+
 /** Controls, format characters, halves of pairs, line and paragraph separators. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 const TAGS =
@@ -81,20 +84,24 @@ describe('a mail', () => {
     for (const kind of EVENT_KINDS) expectHarmless(alertPrinting(text, kind))
   })
 
-  it('is harmless for any text at all', () => {
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 300 }),
-      fc.string({
-        unit: fc.constantFrom('<', '>', '"', "'", '&', '\r', '\n', '\u202e', '\u2069', 'a', ' ', '/'),
-      }),
-    )
-    fc.assert(
-      fc.property(text, fc.constantFrom(...EVENT_KINDS), (printed, kind) => {
-        expectHarmless(alertPrinting(printed, kind))
-      }),
-      { numRuns: 150 },
-    )
-  })
+  it(
+    'is harmless for any text at all',
+    () => {
+      const text = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.string({
+          unit: fc.constantFrom('<', '>', '"', "'", '&', '\r', '\n', '\u202e', '\u2069', 'a', ' ', '/'),
+        }),
+      )
+      fc.assert(
+        fc.property(text, fc.constantFrom(...EVENT_KINDS), (printed, kind) => {
+          expectHarmless(alertPrinting(printed, kind))
+        }),
+        { numRuns: 150 },
+      )
+    },
+    TRYING_MS,
+  )
 
   it('shows markup as the text that it is, in both forms', () => {
     const { html, text } = composeAlert(alertPrinting(HOSTILE.markup))
@@ -104,13 +111,13 @@ describe('a mail', () => {
 
   it('names in a cell what cannot be seen, and drops it from a headline', () => {
     const { text, html } = composeAlert(alertPrinting('Jack\u200bson \u202eSheriff', 'signed'))
-    expect(text).toContain('LAW ENFORCEMENT AGENCY: Jack[U+200B]son [U+202E]Sheriff')
+    expect(text).toContain('after: Jack[U+200B]son [U+202E]Sheriff')
     expect(html).toContain('<bdi>Jackson Sheriff</bdi>')
   })
 
   it('isolates a name that runs from right to left', () => {
     const { html } = composeAlert(alertPrinting('משטרת ג׳קסון', 'signed'))
-    expect(html).toContain('<bdi>משטרת ג׳קסון</bdi> (Jackson County) signed a 287(g)')
+    expect(html).toContain('<bdi>משטרת ג׳קסון</bdi> signed a 287(g)')
   })
 
   it('shows an address that is not of ICE as text, and says so', () => {
@@ -125,16 +132,20 @@ describe('a mail', () => {
     )
   })
 
-  it('stays small when ICE prints a megabyte', () => {
-    for (const unit of ['A', 'Sheriff ', '\u200b', '\ud83d\ude94', '<b>']) {
-      const facts = alertPrinting(unit.repeat(1_000_000 / unit.length))
-      expectHarmless(facts)
-      const { html, text } = composeAlert(facts)
-      // Sixteen cells and four addresses twice of 2,000 characters, each of which may be escaped fivefold.
-      expect(html.length).toBeLessThan(400_000)
-      expect(text.length).toBeLessThan(60_000)
-    }
-  })
+  it(
+    'stays small when ICE prints a megabyte',
+    () => {
+      for (const unit of ['A', 'Sheriff ', '\u200b', '\ud83d\ude94', '<b>']) {
+        const facts = alertPrinting(unit.repeat(1_000_000 / unit.length))
+        expectHarmless(facts)
+        const { html, text } = composeAlert(facts)
+        // Sixteen cells and four addresses twice of 2,000 characters, each of which may be escaped fivefold.
+        expect(html.length).toBeLessThan(400_000)
+        expect(text.length).toBeLessThan(60_000)
+      }
+    },
+    TRYING_MS,
+  )
 
   it('cuts a name in headlines with an ellipsis, by whole words', () => {
     const { html } = composeAlert(alertPrinting('Sheriff of Jackson '.repeat(100), 'signed'))

@@ -11,7 +11,8 @@ import { ALERTS } from '../alerts/sample-alerts.js'
 import { change, makeAlert, makeEvent, makeFacts, sheriff } from '../alerts/sample-events.js'
 import { findBrowser, launchBrowser, NO_BROWSER } from './launch-browser.js'
 
-const STARTING_MS = 60_000
+/** Milliseconds that a browser on a busy machine may take. */
+const WAITING_MS = 60_000
 /** WCAG 2 AA for text of any size. */
 const LEAST_CONTRAST = 4.5
 
@@ -42,7 +43,7 @@ describe.skipIf(isMissing)(
     let browser: Browser
     beforeAll(async () => {
       browser = await launchBrowser()
-    }, STARTING_MS)
+    }, WAITING_MS)
     afterAll(() => browser?.close())
 
     describe.each(SCREENS)('of $width pixels, $scheme', ({ width, scheme }) => {
@@ -52,18 +53,22 @@ describe.skipIf(isMissing)(
         const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme })
         page = await context.newPage()
         page.on('request', (request) => requests.push(request.url()))
-      }, STARTING_MS)
+      }, WAITING_MS)
       afterAll(() => page?.context().close())
 
-      it.each(MAILS)('%s fits the screen, fetches nothing and is legible', async (_name, html) => {
-        await page.setContent(html)
-        const seen = await page.evaluate(measurePage)
-        expect(seen.scrollWidth).toBeLessThanOrEqual(width)
-        expect(requests).toEqual([])
-        expect(seen.texts.length).toBeGreaterThan(3)
-        expect(seen.texts.filter(({ contrast }) => contrast < LEAST_CONTRAST)).toEqual([])
-        expect(seen.isDark).toBe(scheme === 'dark')
-      })
+      it.each(MAILS)(
+        '%s fits the screen, fetches nothing and is legible',
+        async (_name, html) => {
+          await page.setContent(html)
+          const seen = await page.evaluate(measurePage)
+          expect(seen.scrollWidth).toBeLessThanOrEqual(width)
+          expect(requests).toEqual([])
+          expect(seen.texts.length).toBeGreaterThan(3)
+          expect(seen.texts.filter(({ contrast }) => contrast < LEAST_CONTRAST)).toEqual([])
+          expect(seen.isDark).toBe(scheme === 'dark')
+        },
+        WAITING_MS,
+      )
     })
   },
 )
