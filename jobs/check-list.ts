@@ -79,7 +79,11 @@ async function isSettled(
     .executeTakeFirst()
   if (newest?.sha256 !== sha256) return false
   const held = await findPublications(db, { list, hasHold: true })
-  return held.every(({ status, hold }) => status === 'discarded' || hold?.isDiscarded === true)
+  // What an archive holds that cannot be believed is no matter of this look.
+  return held.every(
+    ({ origin, status, hold }) =>
+      origin === 'archive' || status === 'discarded' || hold?.isDiscarded === true,
+  )
 }
 
 interface Conclusion {
@@ -128,7 +132,7 @@ async function tellOfOutcomes(
   context: NoticeContext,
 ): Promise<void> {
   for (const outcome of outcomes) {
-    if (outcome.kind === 'held')
+    if (outcome.kind === 'held' && !outcome.publication.isDiscarded)
       await beginIncident(db, describeHeld(outcome.publication, outcome.reasons), context)
     else if (outcome.kind === 'released' || outcome.kind === 'discarded') {
       await endIncident(db, describeEnded(outcome.publication, outcome.kind, outcome.by), context)

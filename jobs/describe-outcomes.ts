@@ -34,7 +34,7 @@ export function describeEnded(publication: Publication, kind: 'released' | 'disc
     paragraphs: [
       kind === 'released'
         ? `What was held of the ${list} workbook ${fileName} is settled: ${by}. Its news, if any, has been told.`
-        : `The ${list} workbook ${fileName} was not believed, and ${by}. It is kept, and nothing of it was told.`,
+        : `The ${list} workbook ${fileName} was not believed: ${by}. It is kept, and nothing of it was told.`,
     ],
   }
 }

@@ -4,9 +4,9 @@ import type { Database } from '../db/open-database.js'
 import type { PublicationsTable } from '../db/schema.js'
 import type { AlertFacts, EventFacts, PlaceCount, PublicationFacts } from '../src/alerts/alert-facts.js'
 import { placesOf } from '../src/alerts/match-watches.js'
+import { sayCounty, sayState } from '../src/alerts/place-phrases.js'
 import type { AgreementEvent, List, Listing } from '../src/model.js'
 import { findCounty } from '../src/places/counties.js'
-import { findState } from '../src/places/states.js'
 
 /** What is the same for every alert of an installation. */
 export type AlertSettings = Pick<AlertFacts, 'pageUrl' | 'sourceHosts' | 'timeZone' | 'isDemonstration'>
@@ -121,23 +121,12 @@ async function countAgreements(db: Database) {
 
 function namePlace(place: string): string {
   const county = findCounty(place)
-  return county === undefined ? (findState(place)?.name ?? place) : nameCounty(county)
+  return county === undefined ? sayState(place) : sayCounty(county)
 }
 
 function nameWatch(place: string): string {
   const county = findCounty(place)
-  return county === undefined ? `all of ${namePlace(place)}` : `${nameCounty(county)}, ${county.state}`
-}
-
-function nameCounty({
-  name,
-  state,
-  isIndependentCity,
-}: {
-  name: string
-  state: string
-  isIndependentCity: boolean
-}) {
-  if (isIndependentCity) return name
-  return `${name} ${state === 'LA' ? 'Parish' : 'County'}`
+  return county === undefined
+    ? `all of ${namePlace(place)}`
+    : `${namePlace(place)}, ${sayState(county.state)}`
 }

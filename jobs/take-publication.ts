@@ -122,7 +122,11 @@ class Taker {
   private async releaseHeld(request: TakeRequest, sha256: string): Promise<void> {
     const held = { ...request, sha256 }
     const publication = await this.getPublication(held)
-    this.outcomes.push({ kind: 'released', publication, by: `confirmed by ${request.sha256.slice(0, 12)}` })
+    this.outcomes.push({
+      kind: 'released',
+      publication,
+      by: `edition ${request.sha256.slice(0, 12)} confirmed it`,
+    })
     const reading = await readEdition(await readBytes(this.db, sha256), request.list)
     await this.judge({ ...held, controlTotal: publication.controlTotal }, reading, true)
   }
@@ -192,14 +196,18 @@ class Taker {
     for (const publication of await findPublications(this.db, { list, hasHold: true })) {
       if (publication.status === 'held') {
         await this.update(publication, { status: 'discarded' })
-        this.outcomes.push({ kind: 'discarded', publication, by: sha256 })
+        this.outcomes.push({
+          kind: 'discarded',
+          publication,
+          by: `edition ${sha256.slice(0, 12)} is believed instead`,
+        })
       } else if (
         publication.sha256 !== sha256 &&
         publication.status === 'believed' &&
         !absent.has(publication.sha256)
       ) {
         await this.update(publication, { hold: null })
-        this.outcomes.push({ kind: 'released', publication, by: sha256 })
+        this.outcomes.push({ kind: 'released', publication, by: `edition ${sha256.slice(0, 12)} settled it` })
       }
     }
   }

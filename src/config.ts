@@ -142,7 +142,7 @@ function checkTogether({ ICE_PAGE_URL: page, SOURCE_HOSTS: hosts, ...values }: V
 function makeConfig(values: Values, env: NodeJS.ProcessEnv): Config {
   const dbPath = values.COUNTYWATCH_DB
   const dataDir = dirname(dbPath === ':memory:' ? resolve(SETTING_TABLE.COUNTYWATCH_DB.default) : dbPath)
-  const contact = values.CONTACT ?? values.PUBLIC_URL
+  const contact = values.CONTACT ?? findContact(values.PUBLIC_URL ?? '')
   return {
     dbPath,
     dataDir,
@@ -195,10 +195,11 @@ function findMinutes(text: string): number | undefined {
   return /^\d{1,2}$/.test(text) && 60 % Number(text) === 0 ? Number(text) : undefined
 }
 
-/** As it stands in the User-Agent. */
+/** As it stands in the User-Agent: what ICE can reach, so no address on this machine. */
 function findContact(text: string): string | undefined {
   const address = findAddress(text)
-  return address === undefined ? findWebAddress(text) : `mailto:${address}`
+  if (address !== undefined) return `mailto:${address}`
+  return text.startsWith('https:') ? findWebAddress(text) : undefined
 }
 
 function findAddress(text: string): string | undefined {

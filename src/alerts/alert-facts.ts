@@ -33,7 +33,7 @@ export interface EventFacts {
   readonly counts: readonly PlaceCount[]
   /** Of a signing: when the application that came before it was first on the pending list. */
   readonly appliedAt: string | null
-  /** Of a correction that the reader was told otherwise: what was said, and when. */
+  /** When an earlier alert first told anyone of this agreement; null when none did. */
   readonly toldAt: string | null
 }
 

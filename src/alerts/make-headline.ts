@@ -66,7 +66,7 @@ export function makeHeadline(
 }
 
 /** Tidied and cut; never empty. */
-export function nameAgency(
+function nameAgency(
   facts: AgreementFacts | null,
   { nameLimit }: Pick<HeadlineOptions, 'nameLimit'> = {},
 ): string {

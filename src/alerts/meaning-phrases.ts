@@ -2,8 +2,8 @@
  * What an event means, and what it leaves open, in plain sentences. English; pure.
  *
  * On the models: the law (8 U.S.C. 1357(g)) has ICE supervise the officers; what each model lets them do is
- * ICE's own account on its page. The archive is the editions of 2025 and 2026
- * that design section 4 was measured on.
+ * ICE's own account on its page. The archive is that of 2025 and 2026 on which
+ * design section 4 was measured.
  */
 import type { AgreementEvent, EventKind, SupportModel } from '../model.js'
 import { sayDate } from './date-phrases.js'

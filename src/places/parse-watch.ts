@@ -12,8 +12,9 @@ import { findState, STATES, type State } from './states.js'
 
 const WHOLE_STATE = '*'
 
-/** Letters in which a name may differ to be shown as near, and how many are shown. */
+/** Letters in which a name may differ to be shown as near: half of those printed, up to so many. */
 const MAX_OFF = 3
+/** Names shown. */
 const MAX_NEAR = 5
 
 /**
@@ -62,9 +63,10 @@ function listNear(
   names: readonly { readonly name: string; readonly shown: string }[],
 ): string {
   const folded = foldName(printed)
+  const reach = Math.min(MAX_OFF, Math.floor(folded.length / 2))
   const near = names
     .map(({ name, shown }) => ({ shown, off: rateDistance(folded, foldName(name)) }))
-    .filter(({ off }) => off <= MAX_OFF)
+    .filter(({ off }) => off <= reach)
     .sort((a, b) => a.off - b.off)
     .slice(0, MAX_NEAR)
   return near.length === 0 ? '' : ` Near: ${near.map(({ shown }) => shown).join(', ')}.`

@@ -58,7 +58,10 @@ describe('an address', () => {
   })
 
   it('once normalised stays as it is, and fits any header', () => {
-    const part = fc.string({ unit: 'binary', maxLength: 20 })
+    const part = fc.string({
+      unit: fc.constantFrom(...'aB1.-_+@"<>,;:()[]\\%/ éß。\0\r\n\u2028\u00ad'),
+      maxLength: 8,
+    })
     fc.assert(
       fc.property(part, part, fc.constantFrom('', '.org', '。org'), (local, domain, end) => {
         let address: string
