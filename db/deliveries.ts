@@ -1,8 +1,8 @@
 /**
  * The queue of deliveries, emptied by senders that may die at any moment. EDGE.
  *
- * A claim is a lease, and only what is queued has none. Only the claim that holds it may put a delivery off or give it up; that a message
- * was sent counts whoever says so.
+ * A claim is a lease; what is queued has none. Only the claim that holds it may put a delivery off or
+ * give it up; that a message was sent counts whoever says so.
  */
 import type { Transaction } from 'kysely'
 import { loadMessages, type QueuedMessage } from './messages.js'

@@ -3,5 +3,5 @@ import { randomBytes } from 'node:crypto'
 
 /** @param at ISO instant; the id begins with it, as digits. */
 export function newId(at: string): string {
-  return `${at.replace(/\D/g, '').slice(0, 17)}${randomBytes(5).toString('hex')}`
+  return `${at.replace(/\D/g, '').slice(0, 17)}${randomBytes(8).toString('hex')}`
 }

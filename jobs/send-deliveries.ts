@@ -55,7 +55,8 @@ export async function sendDeliveries(deps: SendDeps): Promise<SendCounts> {
     if (claims.length === 0) break
     const gatherer = new FactGatherer(deps.db, deps.alerts)
     const results = await sendAll(deps, claims, gatherer)
-    for (const kind of results) counts[kind]++
+    for (const { kind } of results) counts[kind]++
+    if (results.some(isServerTrouble)) break
   }
   if (counts.sent + counts.deferred + counts.failed > 0) deps.log.info(counts, 'deliveries:sent')
   return counts
@@ -65,24 +66,31 @@ async function sendAll(
   deps: SendDeps,
   claims: readonly Claim[],
   gatherer: FactGatherer,
-): Promise<readonly SendResult['kind'][]> {
+): Promise<readonly SendResult[]> {
   const waiting = [...claims]
-  const results: SendResult['kind'][] = []
+  const results: SendResult[] = []
   const work = async (): Promise<void> => {
-    for (let claim = waiting.shift(); claim !== undefined; claim = waiting.shift()) {
+    while (!results.some(isServerTrouble)) {
+      const claim = waiting.shift()
+      if (claim === undefined) return
       results.push(await sendOne(deps, claim, gatherer))
     }
   }
   try {
     await Promise.all(Array.from({ length: deps.mailer.concurrency }, work))
   } finally {
-    // Only after an error is anything left: others need not wait for the lease to end.
+    // What was not tried need not wait for the lease to end.
     if (waiting.length > 0) await releaseClaims(deps.db, waiting)
   }
   return results
 }
 
-async function sendOne(deps: SendDeps, claim: Claim, gatherer: FactGatherer): Promise<SendResult['kind']> {
+/** A server that is down or refuses us would refuse the rest of the queue too. */
+function isServerTrouble(result: SendResult): boolean {
+  return result.kind === 'deferred' && result.concerns === 'server'
+}
+
+async function sendOne(deps: SendDeps, claim: Claim, gatherer: FactGatherer): Promise<SendResult> {
   const to = await findRecipient(deps, claim)
   const result: SendResult =
     to === undefined
@@ -94,7 +102,7 @@ async function sendOne(deps: SendDeps, claim: Claim, gatherer: FactGatherer): Pr
   else await markFailed(deps.db, claim, result.reason, at)
   if (result.kind !== 'sent')
     deps.log.warn({ deliveryId: claim.id, reason: result.reason }, `delivery:${result.kind}`)
-  return result.kind
+  return result
 }
 
 async function findRecipient(deps: SendDeps, { subscriberId }: Claim): Promise<string | undefined> {

@@ -1,12 +1,18 @@
-/** A sender of its own process: claims deliveries until there are none, and prints their ids. */
+/** A sender of its own process: once told to begin, claims deliveries until there are none, and prints their ids. */
+import { once } from 'node:events'
 import { claimDeliveries } from '../../db/deliveries.js'
 import { openDatabase } from '../../db/open-database.js'
 
 const [path = '', now = ''] = process.argv.slice(2)
 const db = await openDatabase(path)
+process.send?.('ready')
+await once(process, 'message')
+const ids: string[] = []
 for (;;) {
   const claims = await claimDeliveries(db, { limit: 3, now, leaseMs: 60_000 })
   if (claims.length === 0) break
-  for (const { id } of claims) console.log(id)
+  ids.push(...claims.map(({ id }) => id))
 }
 await db.destroy()
+process.send?.(ids)
+process.disconnect()

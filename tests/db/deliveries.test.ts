@@ -1,7 +1,7 @@
 /** The queue in a real database file: nothing lost, nothing claimed twice, nothing tried for ever. */
-import { execFile } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import {
   type Claim,
@@ -171,12 +171,18 @@ describe('a claim', () => {
       Array.from({ length: 200 }, (_, index) => `subscriber ${index}`),
     )
     const script = fileURLToPath(new URL('claim-all.ts', import.meta.url))
-    const run = () => promisify(execFile)(process.execPath, ['--import', 'tsx', script, path, AT])
-    const outputs = await Promise.all([run(), run(), run()])
-    const claimed = outputs.flatMap(({ stdout }) => stdout.trim().split('\n'))
+    const children = [1, 2, 3].map(() => fork(script, [path, AT], { execArgv: ['--import', 'tsx'] }))
+    await Promise.all(children.map((child) => once(child, 'message')))
+    const claimed = await Promise.all(
+      children.map(async (child) => {
+        child.send('begin')
+        const [ids] = (await once(child, 'message')) as [string[]]
+        return ids
+      }),
+    )
     const deliveries = await listDeliveries(db, { status: 'sending', limit: 999 })
-    expect(claimed.sort()).toEqual(deliveries.map(({ id }) => id).sort())
-    expect(claimed).toHaveLength(200)
+    expect(claimed.flat().sort()).toEqual(deliveries.map(({ id }) => id).sort())
+    expect(deliveries).toHaveLength(200)
   }, 60_000)
 })
 
