@@ -71,6 +71,7 @@ export async function listDeliveries(
 
 function describeMessage(message: QueuedMessage, first: AgreementEvent | undefined): string {
   if (message.kind === 'notice') return message.content.subject
+  if (message.kind === 'retraction') return `retraction of event ${message.content.eventId}`
   const agency = (first?.now ?? first?.was)?.agency ?? ''
   const others = message.eventIds.length - 1
   return `${agency}: ${first?.kind}${others > 0 ? `, and ${others} more` : ''}`

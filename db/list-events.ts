@@ -45,6 +45,7 @@ export async function listEvents(db: Database, filter: EventFilter = {}): Promis
       'savedAt',
     ])
     .where('isRetired', '=', 0)
+    .where('retractedAt', 'is', null)
   if (filter.list !== undefined) query = query.where('events.list', '=', filter.list)
   if (filter.state !== undefined) query = query.where('state', '=', filter.state)
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
@@ -59,4 +60,14 @@ export async function listEvents(db: Database, filter: EventFilter = {}): Promis
     origin,
     publication,
   }))
+}
+
+/** @throws {Error} when there is no such event; what a message names is never deleted. */
+export async function getEvent(db: Database, id: string): Promise<AgreementEvent> {
+  const { event } = await db
+    .selectFrom('events')
+    .select('event')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow(() => new Error(`There is no event ${id}.`))
+  return JSON.parse(event) as AgreementEvent
 }

@@ -11,6 +11,14 @@ import type { DeliveriesTable, MessagesTable } from './schema.js'
 export type MessageContent =
   | { readonly kind: 'alert'; readonly content: AlertContent }
   | { readonly kind: 'notice'; readonly content: NoticeContent }
+  | { readonly kind: 'retraction'; readonly content: RetractionContent }
+
+export interface RetractionContent {
+  readonly eventId: string
+  readonly reason: string
+  /** When the alert that is taken back was queued. */
+  readonly toldAt: string
+}
 
 export interface AlertContent {
   /** Codes of the places that its recipients watch and its events concern. */

@@ -139,6 +139,7 @@ export async function saveEvents(
         origin: facts.origin,
         createdAt: facts.createdAt,
         isRetired: 0,
+        retractedAt: null,
       }
     })
   await insertRows(db, 'events', rows)

@@ -145,6 +145,8 @@ export interface EventsTable {
   createdAt: string
   /** 1 once our own newer reading no longer finds it; kept because it was told. */
   isRetired: Flag
+  /** When a maintainer took it back; whoever was told is told so. */
+  retractedAt: string | null
 }
 
 export interface ProblemsTable {
@@ -188,7 +190,7 @@ export interface WatchesTable {
 /** What is said; many deliveries may carry it. */
 export interface MessagesTable {
   id: string
-  kind: 'alert' | 'notice'
+  kind: 'alert' | 'notice' | 'retraction'
   /** What it belongs to: one look, one release. Unique with `contentKey`. */
   batch: string
   contentKey: string

@@ -22,11 +22,11 @@ export class FactGatherer {
     private readonly settings: AlertSettings,
   ) {}
 
-  /** @returns all but how to leave, which differs by recipient. */
+  /** @returns all but how to leave, which differs by recipient. Without events, when all were retracted since. */
   async gather({ eventIds, content, createdAt }: Alert): Promise<Omit<AlertFacts, 'unsubscribeUrl'>> {
     const rows = await this.db
       .selectFrom('events')
-      .select(['id', 'event', 'windowFrom', 'windowTo'])
+      .select(['id', 'event', 'windowFrom', 'windowTo', 'retractedAt'])
       .where('id', 'in', eventIds)
       .execute()
     const byId = new Map(rows.map((row) => [row.id, row]))
@@ -34,6 +34,7 @@ export class FactGatherer {
     for (const id of eventIds) {
       const row = byId.get(id)
       if (row === undefined) throw new Error(`A message tells of event ${id}, which is not stored.`)
+      if (row.retractedAt !== null) continue
       const event = JSON.parse(row.event) as AgreementEvent
       const { windowFrom, windowTo } = row
       events.push({ event, windowFrom, windowTo, ...(await this.gatherEvent(event, createdAt)) })

@@ -151,6 +151,7 @@ async function deleteUntold(db: Database): Promise<void> {
   await db
     .deleteFrom('events')
     .where('isRetired', '=', 1)
+    .where('retractedAt', 'is', null)
     .where('id', 'not in', (told) => told.selectFrom('messageEvents').select('eventId'))
     .execute()
 }

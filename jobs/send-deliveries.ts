@@ -12,14 +12,16 @@ import {
   markSent,
   releaseClaims,
 } from '../db/deliveries.js'
+import { getEvent } from '../db/list-events.js'
 import type { Database } from '../db/open-database.js'
 import { findAddress } from '../db/subscribers.js'
 import type { AlertFacts, ComposedMail } from '../src/alerts/alert-facts.js'
 import { composeAlert } from '../src/alerts/compose-alert.js'
 import { composeNotice } from '../src/alerts/compose-notice.js'
+import { composeRetraction } from '../src/alerts/compose-retraction.js'
 import type { AddressVault } from '../src/delivery/address-vault.js'
 import type { Mailbox } from '../src/delivery/mail-address.js'
-import { buildMessage, makeUnsubscribeMailto } from '../src/delivery/mail-message.js'
+import { buildMessage, type MailMessage, makeUnsubscribeMailto } from '../src/delivery/mail-message.js'
 import type { Mailer, SendResult } from '../src/delivery/send-mail.js'
 import type { Logger } from '../src/log.js'
 import { type AlertSettings, FactGatherer } from './gather-alert-facts.js'
@@ -91,11 +93,7 @@ function isServerTrouble(result: SendResult): boolean {
 }
 
 async function sendOne(deps: SendDeps, claim: Claim, gatherer: FactGatherer): Promise<SendResult> {
-  const to = await findRecipient(deps, claim)
-  const result: SendResult =
-    to === undefined
-      ? { kind: 'failed', reason: 'The recipient is gone.' }
-      : await deps.mailer.send(await writeMessage(deps, claim, gatherer, to))
+  const result = await trySending(deps, claim, gatherer)
   const at = deps.now()
   if (result.kind === 'sent') await markSent(deps.db, claim, result.response, at)
   else if (result.kind === 'deferred') await markDeferred(deps.db, claim, result.reason, at)
@@ -105,20 +103,41 @@ async function sendOne(deps: SendDeps, claim: Claim, gatherer: FactGatherer): Pr
   return result
 }
 
+async function trySending(deps: SendDeps, claim: Claim, gatherer: FactGatherer): Promise<SendResult> {
+  const to = await findRecipient(deps, claim)
+  if (to === undefined) return { kind: 'failed', reason: 'The recipient is gone.' }
+  const message = await writeMessage(deps, claim, gatherer, to)
+  if (message === undefined) return { kind: 'failed', reason: 'It was retracted before it was sent.' }
+  return deps.mailer.send(message)
+}
+
 async function findRecipient(deps: SendDeps, { subscriberId }: Claim): Promise<string | undefined> {
   if (subscriberId === null) return deps.maintainerEmail ?? undefined
   return findAddress(deps.db, deps.vault, subscriberId)
 }
 
-async function writeMessage(deps: SendDeps, claim: Claim, gatherer: FactGatherer, to: string) {
+/** Undefined when nothing is left to say. */
+async function writeMessage(
+  deps: SendDeps,
+  claim: Claim,
+  gatherer: FactGatherer,
+  to: string,
+): Promise<MailMessage | undefined> {
   const { message, id: deliveryId, queuedAt } = claim
+  const { isDemonstration, timeZone } = deps.alerts
   const common = { deliveryId, queuedAt, from: deps.from, to }
   if (message.kind === 'notice') {
-    const mail = composeNotice({ ...message.content, isDemonstration: deps.alerts.isDemonstration })
+    const mail = composeNotice({ ...message.content, isDemonstration })
     return buildMessage(mail, { ...common, thread: null, unsubscribeUrl: null })
   }
   const unsubscribeUrl = makeUnsubscribeMailto(deps.from, deliveryId)
+  if (message.kind === 'retraction') {
+    const event = await getEvent(deps.db, message.content.eventId)
+    const facts = { ...message.content, event, unsubscribeUrl, timeZone, isDemonstration }
+    return buildMessage(composeRetraction(facts), { ...common, thread: event.agencyId, unsubscribeUrl })
+  }
   const facts: AlertFacts = { ...(await gatherer.gather(message)), unsubscribeUrl }
+  if (facts.events.length === 0) return undefined
   const mail: ComposedMail = composeAlert(facts)
   return buildMessage(mail, { ...common, thread: findThread(facts), unsubscribeUrl })
 }

@@ -107,6 +107,7 @@ const TABLES: Readonly<Record<string, { columns: Columns; key: readonly string[]
       origin: 'text',
       createdAt: 'text',
       isRetired: 'integer',
+      retractedAt: 'text?',
     },
     key: ['id'],
   },

@@ -170,3 +170,15 @@ export function sayWhyYouGetThis(watched: readonly string[]): string {
 export const STOP_THESE_MAILS = 'Stop these mails'
 export const WHO_WE_ARE =
   'Countywatch is not ICE, nor any agency of government. It reads the lists that ICE publishes and says what they show.'
+
+export const RETRACTION_ENDING = 'You get this because we told you so. We are sorry.'
+
+/** Subject and title of the mail that takes something back. */
+export function sayRetractedHeadline(headline: string): string {
+  return `Retracted: ${headline}`
+}
+
+/** @param headline what was told. @param told when, as people say it. */
+export function sayRetracted(headline: string, told: string): string {
+  return `On ${told} we told you: ${headline}. That was wrong.`
+}

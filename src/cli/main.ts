@@ -17,6 +17,7 @@ import { addHeldCommands } from './held.js'
 import { addImportCommand } from './import.js'
 import { addPublicationsCommand } from './publications.js'
 import { addReplayCommand } from './replay.js'
+import { addRetractCommand } from './retract.js'
 import { addRunsCommand } from './runs.js'
 import { addStartCommand } from './start.js'
 import { addStatusCommand } from './status.js'
@@ -38,6 +39,7 @@ for (const add of [
   addRunsCommand,
   addHeldCommands,
   addEventsCommand,
+  addRetractCommand,
   addAgreementsCommand,
   addPublicationsCommand,
   addAliasesCommand,

@@ -1,6 +1,7 @@
 /** The main job, from ICE's page to the mails, against a stand-in that misbehaves as ICE has. */
 import { describe, expect, it } from 'vitest'
 import { listIncidents } from '../../db/incidents.js'
+import { listEvents } from '../../db/list-events.js'
 import { findPublications } from '../../db/publications.js'
 import { listRuns } from '../../db/runs.js'
 import type { FileMisbehaviour, PageMisbehaviour } from '../../fixtures/ice-site/misbehaviours.js'
@@ -103,6 +104,17 @@ describe('a look', () => {
       `reporter: ${SIGNED}`,
       "reporter: Isle Police Department's 287(g) task force agreement (Mille Lacs County) is no longer on ICE's list",
     ])
+  })
+
+  it('carries the window in which it happened', async () => {
+    const installation = await begin()
+    const before = installation.now
+    await installation.look()
+    installation.wait(3 * 60)
+    await installation.publish({ rows: [...NATION, ISLE] })
+    await installation.look()
+    const [signed] = await listEvents(installation.db)
+    expect(signed).toMatchObject({ windowFrom: before, windowTo: installation.now })
   })
 
   it('needs no pending link', async () => {

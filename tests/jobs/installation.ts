@@ -28,6 +28,7 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly messageId: string
+  readonly inReplyTo: string | undefined
 }
 
 export interface Published {
@@ -172,6 +173,12 @@ function readEml(folder: string): readonly string[] {
 }
 
 async function parseMail(path: string): Promise<Mail> {
-  const { to, subject = '', text = '', messageId = '' } = await PostalMime.parse(readFileSync(path))
-  return { to: to?.[0]?.address ?? '', subject, text, messageId }
+  const {
+    to,
+    subject = '',
+    text = '',
+    messageId = '',
+    inReplyTo,
+  } = await PostalMime.parse(readFileSync(path))
+  return { to: to?.[0]?.address ?? '', subject, text, messageId, inReplyTo }
 }

@@ -4,8 +4,9 @@
  * Design section 4. A slip gives the cells of the line as misprinted, or undefined where the line has
  * nothing that it could befall.
  */
-import { STATES } from '../../src/places/states.js'
+
 import type { Column } from '../../src/model.js'
+import { STATES } from '../../src/places/states.js'
 import type { Chance } from './chance.js'
 import type { Cells } from './source-edition.js'
 
@@ -33,9 +34,9 @@ function inColumn(column: Column, slip: TextSlip): Slip {
 }
 
 const spaceOut: TextSlip = (text, chance) =>
-  chance.pick([` ${text}`, `${text} `, `${text}\u00a0`, `\r\n${text}`]).replaceAll(' ', (space) =>
-    chance.pick([space, space, '  ', '\u00a0', '\r\n']),
-  )
+  chance
+    .pick([` ${text}`, `${text} `, `${text}\u00a0`, `\r\n${text}`])
+    .replaceAll(' ', (space) => chance.pick([space, space, '  ', '\u00a0', '\r\n']))
 
 const changeCase: TextSlip = (text, chance) => chance.pick([text.toUpperCase(), text.toLowerCase()])
 
@@ -85,7 +86,9 @@ const replaceState: TextSlip = (text, chance) =>
 
 /** The county of another line. */
 const replaceCounty: Slip = (cells, chance, lines) => {
-  const others = lines.map((line) => textOf(line, 'county')).filter((county) => / (County|Parish)/.test(county))
+  const others = lines
+    .map((line) => textOf(line, 'county'))
+    .filter((county) => / (County|Parish)/.test(county))
   const county = others.length === 0 ? '' : chance.pick(others)
   return county.trim() === textOf(cells, 'county').trim() ? undefined : setText(cells, 'county', county)
 }

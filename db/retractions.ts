@@ -1,0 +1,37 @@
+/** Events taken back, and who had been told of them. EDGE. */
+import type { Database } from './open-database.js'
+
+/** @returns false when there is no such event, or it was retracted before. */
+export async function markRetracted(db: Database, eventId: string, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('events')
+    .set({ retractedAt: at })
+    .where('id', '=', eventId)
+    .where('retractedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+/**
+ * Subscribers whose alert on this event was sent, or may have been: a claim in hand counts as sent.
+ * Grouped by when the alert was queued; each subscriber once, with the first.
+ */
+export async function findTold(
+  db: Database,
+  eventId: string,
+): Promise<readonly { readonly toldAt: string; readonly subscriberIds: readonly string[] }[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .innerJoin('messageEvents', 'messageEvents.messageId', 'deliveries.messageId')
+    .select(({ fn }) => ['subscriberId', fn.min('queuedAt').as('toldAt')])
+    .where('messageEvents.eventId', '=', eventId)
+    .where('status', 'in', ['sent', 'sending'])
+    .where('subscriberId', 'is not', null)
+    .groupBy('subscriberId')
+    .execute()
+  const groups = new Map<string, string[]>()
+  for (const { subscriberId, toldAt } of rows) {
+    groups.set(toldAt, [...(groups.get(toldAt) ?? []), subscriberId ?? ''])
+  }
+  return [...groups].map(([toldAt, subscriberIds]) => ({ toldAt, subscriberIds }))
+}
