@@ -5,7 +5,7 @@ const report = process.env.COUNTYWATCH_TEST_REPORT
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    globalSetup: ['tests/browser/find-or-install-browser.ts'],
+    globalSetup: ['tests/set-up/build-program.ts', 'tests/set-up/find-or-install-browser.ts'],
     // Tests start servers, browsers and whole workers, two files at a time on two cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -5,7 +5,7 @@
  * so that two processes collide halfway, and it takes SQLite's schema changes for untransactional,
  * so that a failed migration would stay half applied.
  */
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import {
@@ -62,6 +62,8 @@ class ImmediateDialect extends SqliteDialect {
 export async function openDatabase(path: string): Promise<Database> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const sqlite = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS })
+  // Who watches what is nobody else's business, encrypted or not.
+  if (path !== ':memory:') chmodSync(path, 0o600)
   sqlite.pragma('journal_mode = WAL')
   // WAL opens with NORMAL, under which a committed delivery can vanish with the power.
   sqlite.pragma('synchronous = FULL')

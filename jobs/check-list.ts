@@ -148,7 +148,10 @@ async function tellOfOutcomes(
 
 /** What could not be had, in plain sentences. */
 function describeFailures(look: Look): readonly string[] {
-  if (look.kind === 'failed') return [`ICE's page could not be read: ${look.error.message}.`]
+  if (look.kind === 'failed')
+    return [
+      `ICE's page could not be read: ${look.error.message}. What is known stays as it is; every look tries again.`,
+    ]
   return look.lists.flatMap((seen) =>
     seen.kind === 'failed' ? [`The ${seen.list} workbook could not be had: ${seen.error.message}.`] : [],
   )
@@ -168,10 +171,7 @@ async function tellOfSource(
       {
         about: SOURCE,
         subject: 'ICE cannot be read',
-        paragraphs: [
-          ...failures,
-          'What was known stays as it is. Every look tries again; you will hear when one succeeds, and not before.',
-        ],
+        paragraphs: [...failures, 'You will hear again when a look succeeds, and not before.'],
       },
       context,
     )

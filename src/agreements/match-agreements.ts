@@ -51,7 +51,10 @@ export function matchAgreements(
 ): Matching {
   const named = matchNames(before, after)
   const extras = named.matches.flatMap(listFreshExtras)
-  const pairs = weighRest(named.left, [...named.came, ...extras], makeMoaTest(before, after), aliases)
+  const candidates = [...named.came, ...extras]
+  // Most editions leave nothing to weigh, and then nothing need be counted.
+  const mustWeigh = named.left.length > 0 && candidates.length > 0
+  const pairs = mustWeigh ? weighRest(named.left, candidates, makeMoaTest(before, after), aliases) : []
   const settled = settlePairs(
     pairs.filter(({ entry, weight }) => weight.verdict === 'same' || !extras.includes(entry)),
   )

@@ -1,9 +1,9 @@
 /** What is known of both lists after an edition, as a value: one beginning serves any number of endings. Pure. */
 import type { Agency } from '../../src/agreements/identity.js'
 import type { HoldCode } from '../../src/agreements/judge-plausibility.js'
-import { readListings } from '../../src/agreements/read-listings.js'
+import { type ListingsRead, readListings } from '../../src/agreements/read-listings.js'
 import { type Edition, type ListState, takeEdition } from '../../src/agreements/take-edition.js'
-import type { AgreementEvent, Column, List, PrintedRow } from '../../src/model.js'
+import type { AgreementEvent, Column, List } from '../../src/model.js'
 import type { Cells } from './source-edition.js'
 
 export interface Known {
@@ -42,13 +42,26 @@ export const NOTHING_KNOWN: Known = {
 
 export function makeEdition(lines: readonly Cells[], served: Served): Edition {
   const { savedAt, name: publication, total = null } = served
-  const rows = lines.map((cells, index): PrintedRow => ({ rowNumber: index + 2, cells }))
+  const read = lines.map((cells, index) => readLine(cells, index + 2, savedAt))
   return {
-    ...{ publication, round: 0, savedAt, rowCount: rows.length },
+    ...{ publication, round: 0, savedAt, rowCount: lines.length },
     columns: Object.keys(lines[0] ?? {}) as Column[],
-    ...readListings(rows, savedAt),
+    listings: read.flatMap(({ listings }) => listings),
+    problems: read.flatMap(({ problems }) => problems),
     controlTotal: total === null ? null : { total, byModel: {}, asOfAt: null, printed: `${total}` },
   }
+}
+
+const remembered = new WeakMap<Cells, ListingsRead & { readonly about: string }>()
+
+/** Lines are read one by one, and few of a thousand differ from case to case. */
+function readLine(cells: Cells, rowNumber: number, savedAt: string): ListingsRead {
+  const about = `${rowNumber} ${savedAt}`
+  const known = remembered.get(cells)
+  if (known?.about === about) return known
+  const read = { ...readListings([{ rowNumber, cells }], savedAt), about }
+  remembered.set(cells, read)
+  return read
 }
 
 /** Takes the lines as the next edition of their list. */

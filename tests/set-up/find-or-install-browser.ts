@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright'
-import { findBrowser, NO_BROWSER } from './launch-browser.js'
+import { findBrowser, NO_BROWSER } from '../browser/launch-browser.js'
 
 export function setup(): void {
   if (isThere() || !mayInstall()) return
