@@ -243,6 +243,7 @@ function isUnchanged(agreement: Agreement, row: Listing, repeats: readonly Listi
 }
 
 function hasSameCells(a: Listing, b: Listing): boolean {
+  if (a === b) return true
   return COLUMNS.every((column) => {
     const one = a.printed.cells[column]
     const other = b.printed.cells[column]

@@ -1,7 +1,14 @@
 /**
  * Rows -> listings: every cell read, beside its raw text, with a problem for each that could not be. Pure.
  */
-import type { Column, Listing, PrintedRow, Problem } from '../model.js'
+import {
+  COLUMNS,
+  type Column,
+  type Listing,
+  type PrintedCell,
+  type PrintedRow,
+  type Problem,
+} from '../model.js'
 import { placeAgency } from '../places/place-agency.js'
 import { readStateName } from '../places/states.js'
 import { unwrapLink } from '../workbook/unwrap-link.js'
@@ -24,37 +31,91 @@ const DAY_MS = 86_400_000
 /** Texts in COUNTY that mean nothing is there. */
 const NO_COUNTY = /^(#?N\/?A|-+|none|null|unknown|tbd)$/i
 
-interface RowReading {
-  readonly row: PrintedRow
-  readonly latestOn: string
-  readonly problems: Problem[]
+/** A row's cells, read once: the next edition shows nearly the same rows. */
+interface Reading {
+  /** Null for a row that names no agency. */
+  readonly listing: Listing | null
+  readonly problems: readonly Omit<Problem, 'rowNumber'>[]
 }
 
+const MAX_REMEMBERED = 20_000
+const remembered = new Map<string, Reading>()
+
 /**
+ * Equal cells give the same listing object from one edition to the next, which makes comparing them
+ * quick; `printed.rowNumber` is then that of the edition that first showed them.
+ *
  * @param savedAt when the workbook was saved, for telling an implausible date; null when unknown.
  */
 export function readListings(rows: readonly PrintedRow[], savedAt: string | null): ListingsRead {
   const problems: Problem[] = []
-  const saved = savedAt === null ? Number.NaN : Date.parse(savedAt)
-  const latestOn = Number.isNaN(saved)
-    ? '9999-12-31'
-    : new Date(saved + DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10)
-  const listings = rows.flatMap((row) => readListing({ row, latestOn, problems }) ?? [])
+  const listings: Listing[] = []
+  const taken = new Set<Listing>()
+  const latestOn = findLatestOn(savedAt)
+  for (const row of rows) {
+    const { listing, problems: found } = readRow(row)
+    for (const problem of found) problems.push({ rowNumber: row.rowNumber, ...problem })
+    if (listing === null) continue
+    // A row printed twice is two listings.
+    const own = taken.has(listing) ? { ...listing, printed: row } : listing
+    taken.add(own)
+    listings.push(own)
+    problems.push(...judgeDate(row, own.signedOn, latestOn))
+  }
   return { listings, problems }
 }
 
-function readListing(reading: RowReading): Listing | undefined {
+function findLatestOn(savedAt: string | null): string {
+  const saved = savedAt === null ? Number.NaN : Date.parse(savedAt)
+  if (Number.isNaN(saved)) return '9999-12-31'
+  return new Date(saved + DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10)
+}
+
+function judgeDate(
+  { rowNumber, cells }: PrintedRow,
+  signedOn: string | null,
+  latestOn: string,
+): readonly Problem[] {
+  if (signedOn === null || (signedOn >= FIRST_SIGNED_ON && signedOn <= latestOn)) return []
+  const expected = `a date between ${FIRST_SIGNED_ON} and ${latestOn}`
+  return [
+    { rowNumber, column: 'signed', code: 'implausible-date', expected, found: cells.signed?.text ?? '' },
+  ]
+}
+
+function readRow(row: PrintedRow): Reading {
+  const key = COLUMNS.map((column) => keyOf(row.cells[column])).join('\0')
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const reader = { row, problems: [] }
+  const reading = { listing: readListing(reader), problems: reader.problems }
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear()
+  remembered.set(key, reading)
+  return reading
+}
+
+/** A column that the edition does not have is not a blank cell. */
+function keyOf(cell: PrintedCell | undefined): string {
+  return cell === undefined ? '\x01' : `${cell.text}\x02${cell.link ?? ''}`
+}
+
+interface RowReading {
+  readonly row: PrintedRow
+  readonly problems: Omit<Problem, 'rowNumber'>[]
+}
+
+function readListing(reading: RowReading): Listing | null {
   const agency = tidy(textOf(reading, 'agency'))
   if (agency === '') {
     report(reading, 'agency', 'missing-agency', 'the name of an agency')
-    return undefined
+    return null
   }
   const agencyType = findAgencyType(textOf(reading, 'type')) ?? null
   if (agencyType === null) report(reading, 'type', 'unknown-type', 'County, Municipality or State Agency')
   const printedState = readState(reading)
   const county = readCounty(reading)
   const { placement, problems } = placeAgency({ agency, agencyType, county, printedState })
-  for (const problem of problems) reading.problems.push({ rowNumber: reading.row.rowNumber, ...problem })
+  reading.problems.push(...problems)
   return {
     printed: reading.row,
     printedState,
@@ -95,9 +156,6 @@ function readSignedOn(reading: RowReading): string | null {
     report(reading, 'signed', 'unreadable-date', 'a date like 6/18/2025')
     return null
   }
-  if (signedOn < FIRST_SIGNED_ON || signedOn > reading.latestOn) {
-    report(reading, 'signed', 'implausible-date', `a date between ${FIRST_SIGNED_ON} and ${reading.latestOn}`)
-  }
   return signedOn
 }
 
@@ -112,7 +170,7 @@ function readLink(reading: RowReading, column: 'moa' | 'addendum'): string | nul
 
 function report(reading: RowReading, column: Column, code: Problem['code'], expected: string): void {
   const found = textOf(reading, column)
-  reading.problems.push({ rowNumber: reading.row.rowNumber, column, code, expected, found })
+  reading.problems.push({ column, code, expected, found })
 }
 
 function textOf(reading: RowReading, column: Column): string {
