@@ -4,6 +4,7 @@ import type { ListState } from '../src/agreements/take-edition.js'
 import type { List, Listing, SupportModel } from '../src/model.js'
 import { listAliases } from './aliases.js'
 import { insertRows } from './insert-rows.js'
+import { findEditionOn } from './list-agreements.js'
 import type { Database } from './open-database.js'
 import { findPublications } from './publications.js'
 import type { AgenciesTable, AgreementsTable } from './schema.js'
@@ -30,18 +31,7 @@ export async function loadWorld(db: Database): Promise<World> {
 }
 
 async function loadListState(db: Database, list: List): Promise<ListState> {
-  const believed = await db
-    .selectFrom('beliefs')
-    .innerJoin('publications', (join) =>
-      join
-        .onRef('publications.sha256', '=', 'beliefs.sha256')
-        .onRef('publications.list', '=', 'beliefs.list'),
-    )
-    .select(['beliefs.sha256', 'publications.savedAt'])
-    .where('beliefs.list', '=', list)
-    .orderBy('step', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const believed = await findEditionOn(db, list, null)
   const rows = await db.selectFrom('agreements').selectAll().where('list', '=', list).orderBy('id').execute()
   const held = (await findPublications(db, { list, status: 'held' })).findLast(
     ({ hold }) => hold?.isConfirmable === true,

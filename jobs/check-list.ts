@@ -6,6 +6,7 @@
  * publications, which the next look takes.
  */
 import type { Logger } from 'pino'
+import { findEditionOn } from '../db/list-agreements.js'
 import type { Database } from '../db/open-database.js'
 import { findPublications, readBytes } from '../db/publications.js'
 import { finishRun, startRun } from '../db/runs.js'
@@ -70,13 +71,7 @@ async function isSettled(
   db: Database,
   { list, sha256 }: { list: Seen['list']; sha256: string },
 ): Promise<boolean> {
-  const newest = await db
-    .selectFrom('beliefs')
-    .select('sha256')
-    .where('list', '=', list)
-    .orderBy('step', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const newest = await findEditionOn(db, list, null)
   if (newest?.sha256 !== sha256) return false
   const held = await findPublications(db, { list, hasHold: true })
   // What an archive holds that cannot be believed is no matter of this look.

@@ -9,7 +9,6 @@ import type { Database } from '../db/open-database.js'
 import {
   findPublication,
   findPublications,
-  type Hold,
   type Publication,
   readBytes,
   updatePublication,
@@ -23,7 +22,7 @@ import {
   saveProblems,
 } from '../db/record-edition.js'
 import { saveAgencies, saveAgreements, type World } from '../db/world.js'
-import { stateLabel } from '../src/agreements/group-listings.js'
+import type { Agreement } from '../src/agreements/identity.js'
 import type { HoldReason } from '../src/agreements/judge-plausibility.js'
 import { type EditionRead, readEdition } from '../src/agreements/read-edition.js'
 import { READER_VERSION } from '../src/agreements/reader-version.js'
@@ -155,8 +154,7 @@ class Taker {
     const { list, sha256 } = request
     const before = this.world.lists[list]
     const round = await countBeliefs(this.db, list, sha256)
-    await this.update(request, { status: 'believed', hold: holdOf(taken), warnings: taken.warnings })
-    const publication = await this.getPublication(request)
+    const publication = await this.accept(request, taken)
     const belief = {
       sha256,
       believedAt: request.at,
@@ -175,6 +173,23 @@ class Taker {
     this.outcomes.push({ kind: 'believed', publication, isBaseline, events, heldStates })
   }
 
+  /** Removals that are not believed stay held with the edition that first lacked them, until they end. */
+  private async accept(request: TakeRequest, taken: Believed): Promise<Publication> {
+    const before = await this.getPublication(request)
+    const held = before.status === 'believed' ? before.hold : null
+    const reasons = taken.heldStates.map(({ reason }) => reason)
+    const missing = taken.agreements
+      .filter(({ goneIn, status }) => goneIn === request.sha256 && isUndone(status))
+      .map(({ id }) => id)
+    const hold = missing.length === 0 ? null : { ...(held ?? { reasons, isConfirmable: true }), missing }
+    await this.update(request, { status: 'believed', warnings: taken.warnings, hold })
+    const publication = await this.getPublication(request)
+    if (held !== null && hold === null) {
+      this.outcomes.push({ kind: 'released', publication, by: "the page's own number settled it" })
+    }
+    return publication
+  }
+
   private learn(list: List, taken: Believed, { sha256, savedAt }: Publication): void {
     const agencies = new Map(this.world.agencies)
     for (const agency of taken.agencies) agencies.set(agency.id, agency)
@@ -189,9 +204,7 @@ class Taker {
   /** What was held before a believed edition is settled by it: shown wrong, or its removals came or went. */
   private async endHolds({ list, sha256 }: TakeRequest): Promise<void> {
     const absent = new Set(
-      this.world.lists[list].agreements.flatMap(({ status, goneIn }) =>
-        status === 'absent' || status === 'kept' ? [goneIn] : [],
-      ),
+      this.world.lists[list].agreements.flatMap(({ status, goneIn }) => (isUndone(status) ? [goneIn] : [])),
     )
     for (const publication of await findPublications(this.db, { list, hasHold: true })) {
       if (publication.status === 'held') {
@@ -233,16 +246,7 @@ class Taker {
 
 const DISCARDED: HoldReason = { code: 'discarded', words: 'A maintainer discarded it.' }
 
-/** The removals of a believed edition that are not believed yet. */
-function holdOf({ heldStates, agreements }: Believed): Hold | null {
-  if (heldStates.length === 0) return null
-  const states = new Set(heldStates.map(({ state }) => state))
-  const missing = agreements.filter(
-    ({ status, listing }) => status === 'absent' && states.has(stateLabel(listing)),
-  )
-  return {
-    reasons: heldStates.map(({ reason }) => reason),
-    isConfirmable: true,
-    missing: missing.map(({ id }) => id),
-  }
+/** Off the list, and not believed to be. */
+function isUndone(status: Agreement['status']): boolean {
+  return status === 'absent' || status === 'kept'
 }

@@ -1,4 +1,4 @@
-/** Days of a time zone as instants. Pure, by Intl. */
+/** Clock times of a zone as instants. Pure, by Intl. */
 
 const DAY_MS = 86_400_000
 
@@ -10,23 +10,25 @@ const DAY_MS = 86_400_000
  */
 export function endOfDay(on: string, timeZone: string): string {
   const midnight = Date.parse(`${on}T00:00:00.000Z`) + DAY_MS
-  // The offset at the guess may be that of the other side of a change: a second guess settles it.
-  const guess = midnight - offsetAt(midnight, timeZone)
-  return new Date(midnight - offsetAt(guess, timeZone) - 1).toISOString()
+  return new Date(toInstant(midnight, timeZone) - 1).toISOString()
+}
+
+/**
+ * The instant, in milliseconds, at which a zone's clock shows a time.
+ *
+ * The offset is looked up at the time as if it were UTC, then once more where that lands. A time that
+ * autumn repeats is one of the two, and one that spring leaves out is an hour off.
+ *
+ * @param clock the time as if it were UTC, in milliseconds.
+ */
+export function toInstant(clock: number, timeZone: string): number {
+  const near = clock - offsetAt(clock, timeZone)
+  return clock - offsetAt(near, timeZone)
 }
 
 /** Milliseconds by which a zone's clock is ahead of UTC at an instant. */
 function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant)
+  const parts = formatOf(timeZone).formatToParts(instant)
   const read = (type: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find((part) => part.type === type)?.value)
   const clock = Date.UTC(
@@ -38,4 +40,24 @@ function offsetAt(instant: number, timeZone: string): number {
     read('second'),
   )
   return clock - Math.floor(instant / 1000) * 1000
+}
+
+/** A format is costly to make, and always the same. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formats.set(timeZone, format)
+  return format
 }

@@ -16,7 +16,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/places': ['src/model.ts', 'src/errors.ts'],
   'src/agreements': ['src/model.ts', 'src/errors.ts', 'src/workbook', 'src/places'],
   'src/alerts': ['src/model.ts', 'src/errors.ts', 'src/workbook', 'src/places', 'src/agreements'],
-  'src/ice': ['src/model.ts', 'src/errors.ts', 'src/workbook'],
+  'src/ice': ['src/model.ts', 'src/errors.ts', 'src/local-time.ts', 'src/workbook'],
   'src/delivery': ['src/model.ts', 'src/errors.ts', 'src/config.ts', 'src/alerts'],
   'src/config.ts': [
     'src/model.ts',

@@ -10,6 +10,7 @@ import { openVault } from '../delivery/address-vault.js'
 import { openMailer } from '../delivery/send-mail.js'
 import { makeLog } from '../log.js'
 import { say } from './print.js'
+import { readMilliseconds } from './read-arguments.js'
 
 export function addDemoCommand(program: Command): void {
   program
@@ -18,7 +19,7 @@ export function addDemoCommand(program: Command): void {
       "republishes Minnesota's history at a stand-in for ICE's site, and shows the mails that go out",
     )
     .option('--keep', 'keep the stand-in and the database when the history is over, until Ctrl-C')
-    .option('--pause <ms>', 'milliseconds between two editions', Number, 150)
+    .option('--pause <ms>', 'milliseconds between two editions', readMilliseconds, 150)
     .action(demo)
 }
 
@@ -30,20 +31,25 @@ async function demo({ keep, pause }: { keep?: boolean; pause: number }): Promise
   })
   const db = await openDatabase(config.dbPath)
   const site = await startIceSite()
-  say(
-    "A DEMONSTRATION. ICE's site is a stand-in on this machine, the people are made up, and no mail leaves it.",
-  )
-  say(`The facts are Minnesota's, as ICE's lists showed them. Stand-in: ${site.pageUrl}\n`)
-  const log = makeLog({ level: 'error', format: 'plain' })
   const mailer = openMailer(config)
-  const sent = await runDemo(
-    { db, vault: openVault(config), mailer, log, timeZone: config.timeZone, show: say, pauseMs: pause },
-    site,
-  )
-  say(`That was the history: ${sent} mails went out. They are in ${config.outboxDir},`)
-  say(`and the database is ${config.dbPath}. Look around: npx countywatch events --db ${config.dbPath}`)
-  if (keep === true) await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
-  mailer.close()
-  await site.close()
-  await db.destroy()
+  const log = makeLog({ level: 'error', format: 'plain' })
+  // Whatever happens, nothing is left open that would keep the process from ending.
+  try {
+    say(
+      "A DEMONSTRATION. ICE's site is a stand-in on this machine, the people are made up, and no mail leaves it.",
+    )
+    say(`The facts are Minnesota's, as ICE's lists showed them. Stand-in: ${site.pageUrl}\n`)
+    const sent = await runDemo(
+      { db, vault: openVault(config), mailer, log, timeZone: config.timeZone, show: say, pauseMs: pause },
+      site,
+    )
+    say(`That was the history: ${sent} mails went out. They are in ${config.outboxDir},`)
+    say(`and the database is ${config.dbPath}. Look around: npx countywatch events --db ${config.dbPath}`)
+    if (keep === true)
+      await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
+  } finally {
+    mailer.close()
+    await site.close()
+    await db.destroy()
+  }
 }

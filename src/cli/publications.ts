@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { findPublications, readBytes } from '../../db/publications.js'
 import { RequestError } from '../errors.js'
 import type { List } from '../model.js'
-import { addDataOptions, type Options, withContext } from './context.js'
+import { addCommonOptions, addDataOptions, type Options, withContext } from './context.js'
 import { printJson, printRows, say } from './print.js'
 import { readList } from './read-arguments.js'
 
@@ -16,7 +16,7 @@ export function addPublicationsCommand(program: Command): void {
     .description('lists every edition kept, in the order of saving')
     .option('--list <list>', 'participating or pending', readList)
     .action(list)
-  addDataOptions(publications.command('export'))
+  addCommonOptions(publications.command('export'))
     .description("writes an edition's bytes, exactly as served")
     .argument('<sha256>', 'the first 8 or more digits of its SHA-256')
     .option('--out <file>', "where to; - is standard output (default: ICE's own name, here)")

@@ -28,9 +28,17 @@ export function readList(text: string): List {
   return list
 }
 
+/** From 0 on. */
+export function readMilliseconds(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Expected milliseconds, from 0 on.')
+  return Number(text)
+}
+
 /** `YYYY-MM-DD`. */
 export function readDate(text: string): string {
+  // JavaScript takes the 30th of February for the 2nd of March.
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-  if (!isDate) throw new InvalidArgumentError('Expected a date such as 2025-06-18.')
+  if (!isDate || new Date(text).toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('Expected a date such as 2025-06-18.')
   return text
 }

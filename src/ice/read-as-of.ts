@@ -3,6 +3,7 @@
  *
  * ICE writes from Washington: a time without a zone is Eastern, daylight time included.
  */
+import { toInstant } from '../local-time.js'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -19,15 +20,7 @@ interface WallTime {
   readonly minute: number
 }
 
-const washington = new Intl.DateTimeFormat('en-US', {
-  timeZone: 'America/New_York',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: 'numeric',
-})
+const WASHINGTON = 'America/New_York'
 
 /**
  * The first "As of …" of a text, as ISO 8601 in UTC.
@@ -43,7 +36,7 @@ export function readAsOfAt(text: string): string | null {
   const clock = readClock(time)
   const month = MONTHS.indexOf(monthName.slice(0, 3).toLowerCase()) + 1
   const wall = { year: Number(year), month, day: Number(day), ...clock }
-  return isCalendarTime(wall) ? toInstant(wall).toISOString() : null
+  return isCalendarTime(wall) ? new Date(toInstant(utcOf(wall), WASHINGTON)).toISOString() : null
 }
 
 function readClock(time: string): { hour: number; minute: number } {
@@ -57,30 +50,6 @@ function readClock(time: string): { hour: number; minute: number } {
 function isCalendarTime(wall: WallTime): boolean {
   const date = new Date(utcOf(wall))
   return wall.month >= 1 && date.getUTCDate() === wall.day && date.getUTCMinutes() === wall.minute
-}
-
-/**
- * The offset is looked up at the time as if it were UTC, then once more where that lands. A time that
- * autumn repeats is one of the two, and one that spring leaves out is an hour off; neither is printed.
- */
-function toInstant(wall: WallTime): Date {
-  const asUtc = utcOf(wall)
-  const near = asUtc - offsetMs(asUtc)
-  return new Date(asUtc - offsetMs(near))
-}
-
-/** Washington's clocks less UTC at an instant; negative. */
-function offsetMs(instant: number): number {
-  const parts = washington.formatToParts(instant)
-  const get = (type: string): number => Number(parts.find((part) => part.type === type)?.value)
-  const wall = utcOf({
-    year: get('year'),
-    month: get('month'),
-    day: get('day'),
-    hour: get('hour'),
-    minute: get('minute'),
-  })
-  return wall - instant
 }
 
 function utcOf({ year, month, day, hour, minute }: WallTime): number {
