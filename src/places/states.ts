@@ -59,7 +59,10 @@ export function readStateName(printed: string): StateReading {
   return { code: findMeantState(folded), isExact: false }
 }
 
-/** The only state within reach of a misspelt name, where every other lies two letters further off or more. */
+/**
+ * The only state within reach of a misspelt name. Of one letter wrong, the nearest is meant (`NOTH
+ * CAROLINA`); of two, only where every other state lies two letters further off or more.
+ */
 function findMeantState(folded: string): string | null {
   const rated = [...byName]
     .map(([name, code]) => ({
@@ -71,5 +74,6 @@ function findMeantState(folded: string): string | null {
   const nearest = rated[0]
   const rival = rated.find(({ code }) => code !== nearest?.code)
   if (nearest === undefined || rival === undefined || nearest.off > nearest.reach) return null
-  return rival.off > nearest.off + 1 ? nearest.code : null
+  const margin = nearest.off === 1 ? 0 : 1
+  return rival.off > nearest.off + margin ? nearest.code : null
 }

@@ -47,6 +47,18 @@ const HEADINGS: Readonly<Record<string, Column>> = {
   ADDENDA: 'addendum',
 }
 
+/** The headings that ICE has used all along. */
+const USUAL = new Set([
+  'STATE',
+  'LAWENFORCEMENTAGENCY',
+  'TYPE',
+  'COUNTY',
+  'SUPPORTTYPE',
+  'SIGNED',
+  'MOA',
+  'ADDENDUM',
+])
+
 /** Rows at the top of a sheet in which the heading may stand; a title or a note may come first. */
 const HEADING_DEPTH = 30
 
@@ -61,7 +73,7 @@ interface HeadingRow {
  * (once, a second sheet held totals).
  *
  * @throws {LayoutError} when no visible sheet has the headings STATE, LAW ENFORCEMENT AGENCY and
- *   SUPPORT TYPE in one row near the top, or one of ours stands twice.
+ *   SUPPORT TYPE in one row near the top.
  */
 export function readListTable(workbook: Workbook): ListTable {
   let best: ListTable | undefined
@@ -84,33 +96,34 @@ function findHeadingRow(rows: SheetRows): HeadingRow | undefined {
     if (rowNumber > HEADING_DEPTH) return undefined
     const heading = readHeadings(rowNumber, row)
     const found = [...heading.columns.values()]
-    if (!REQUIRED.every((column) => found.includes(column))) continue
-    refuseRepeats(found)
-    return heading
+    if (REQUIRED.every((column) => found.includes(column))) return heading
   }
   return undefined
 }
 
+/** Where two headings mean one column, ICE's usual one is it, else the first; the other counts as unknown. */
 function readHeadings(rowNumber: number, row: SheetRow): HeadingRow {
+  const cells = row.flatMap((cell, number) =>
+    cell === undefined || cell.text.trim() === '' ? [] : [{ number, text: cell.text.trim() }],
+  )
   const columns = new Map<number, Column>()
   const unknown: string[] = []
-  row.forEach((cell, number) => {
-    if (cell === undefined || cell.text.trim() === '') return
-    const column = HEADINGS[cell.text.toUpperCase().replace(/[^A-Z]/g, '')]
-    if (column === undefined) unknown.push(cell.text.trim())
+  const [usual, others] = [cells.filter(isUsual), cells.filter((cell) => !isUsual(cell))]
+  for (const { number, text } of [...usual, ...others]) {
+    const column = HEADINGS[fold(text)]
+    const isTaken = column !== undefined && [...columns.values()].includes(column)
+    if (column === undefined || isTaken) unknown.push(text)
     else columns.set(number, column)
-  })
-  return { rowNumber, columns, unknown }
+  }
+  return { rowNumber, columns: new Map([...columns].sort(([a], [b]) => a - b)), unknown }
 }
 
-function refuseRepeats(found: readonly Column[]): void {
-  const repeated = COLUMNS.filter((column) => found.indexOf(column) !== found.lastIndexOf(column))
-  if (repeated.length === 0) return
-  throw new LayoutError({
-    where: 'headings',
-    expected: 'each heading once',
-    found: `two columns for ${repeated.join(' and ')}`,
-  })
+function fold(heading: string): string {
+  return heading.toUpperCase().replace(/[^A-Z]/g, '')
+}
+
+function isUsual({ text }: { text: string }): boolean {
+  return USUAL.has(fold(text))
 }
 
 function readTable(sheet: Sheet, heading: HeadingRow, isDate1904: boolean): ListTable {
