@@ -165,7 +165,7 @@ describe('the counties of an agency', () => {
       problems: [
         {
           column: 'county',
-          code: 'unknown-county',
+          code: 'county-contradicts-name',
           expected: "Bradford, as in the agency's own name",
           found: 'Bedford',
         },
@@ -178,7 +178,7 @@ describe('the counties of an agency', () => {
       'MN printed',
       'Aitkin ice-county-column likely',
       'Mille Lacs municipality likely',
-      '! county unknown-county',
+      '! county county-contradicts-name',
     ])
   })
 })
