@@ -5,10 +5,10 @@
  * drops what ICE adds and removes at will (Office or Department, City of, the state's own name), so
  * equal cores in one state are one body unless more speaks against it.
  */
-import { distance } from 'fastest-levenshtein'
 import { findCountyNamed } from '../places/counties.js'
 import { readCountyInName } from '../places/name-county.js'
 import { STATES } from '../places/states.js'
+import { countSlips } from './count-slips.js'
 
 export interface AgencyName {
   readonly key: string
@@ -155,7 +155,7 @@ function readWord(word: string): string {
   const written = ABBREVIATIONS[word]
   if (written !== undefined) return written
   const singular = word.replace(/s$/, '')
-  const common = COMMON.find(([right, slips]) => singular.length > 4 && distance(right, singular) <= slips)
+  const common = COMMON.find(([right, slips]) => singular.length > 4 && countSlips(right, singular) <= slips)
   return common?.[0] ?? word
 }
 

@@ -4,9 +4,9 @@
  * Design section 5, "Identity". Two answers are told apart: `same`, when the evidence alone makes it
  * one agreement, and `maybe`, when it could be and a person must say. Everything else is two.
  */
-import { distance } from 'fastest-levenshtein'
 import type { Listing } from '../model.js'
 import { findMinnesotaCities } from '../places/minnesota.js'
+import { countSlips } from './count-slips.js'
 import { haveDistinctCounties, nameOf } from './group-listings.js'
 import type { AgencyName } from './read-agency-name.js'
 
@@ -127,18 +127,7 @@ function nearnessOf(a: AgencyName, b: AgencyName): Nearness {
   const length = Math.min(a.place.length || a.key.length, b.place.length || b.key.length)
   if (slips <= Math.min(3, Math.floor(length / 5))) return 'spelling'
   if (isSamePlace(a, b) || isMisprintedCounty(a, b)) return 'place'
-  return slips <= (length < 6 ? 1 : length < 15 ? 2 : 3) ? 'slip' : 'far'
-}
-
-/** Letters to change, add or drop; two that changed places are one slip. */
-function countSlips(a: string, b: string): number {
-  const letters = distance(a, b)
-  return letters === 2 && a.length === b.length && isSwap(a, b) ? 1 : letters
-}
-
-function isSwap(a: string, b: string): boolean {
-  const at = [...a].findIndex((letter, index) => letter !== b[index])
-  return a[at] === b[at + 1] && a[at + 1] === b[at]
+  return slips <= (length < 5 ? 1 : length < 15 ? 2 : 3) ? 'slip' : 'far'
 }
 
 const DAY_MS = 86_400_000
@@ -173,7 +162,8 @@ function isMisprintedCounty(a: AgencyName, b: AgencyName): boolean {
   if (from === undefined || to === undefined || a.body !== b.body) return false
   const isOneMisprinted = (fromFips === undefined) !== (toFips === undefined)
   return (
-    isOneMisprinted && distance(from.toLowerCase(), to.toLowerCase()) <= Math.min(from.length, to.length) / 2
+    isOneMisprinted &&
+    countSlips(from.toLowerCase(), to.toLowerCase()) <= Math.min(from.length, to.length) / 2
   )
 }
 
@@ -182,7 +172,7 @@ function isSame(pair: Comparison): boolean {
   const isNamed = names === 'same' || names === 'core'
   const isDated = date === 'same' || sameMoa
   if (sameMoa && isSameFile(pair)) return true
-  if (state === 'other') return isNamed && model === 'same' && isDated
+  if (state === 'other') return (isNamed || (names === 'spelling' && sameBody)) && model === 'same' && isDated
   if (state === 'unknown') return isNamed && model !== 'other' && (isDated || county === 'same')
   if (isNamed) return model === 'same' ? county !== 'other' || isDated : isDated
   if (model !== 'same') return false
@@ -206,7 +196,10 @@ function isMaybe(pair: Comparison): boolean {
   if (sameMoa) return true
   if (model !== 'same' || names === 'far') return false
   // A namesake in another state is another agency, unless the dates look like one date mistyped.
-  if (state !== 'same') return (names === 'same' || names === 'core') && (isDateNear || date === 'unknown')
+  if (state !== 'same') {
+    if (names === 'same' || names === 'core') return isDateNear || date === 'unknown'
+    return names !== 'place' && sameBody && date === 'same'
+  }
   if (county === 'other') return false
   if (names === 'place') return county === 'same' && date !== 'other'
   return sameBody

@@ -1,7 +1,8 @@
 /** What is known of both lists after an edition, as a value: one beginning serves any number of endings. Pure. */
 import type { Agency } from '../../src/agreements/identity.js'
 import type { HoldCode } from '../../src/agreements/judge-plausibility.js'
-import { type ListingsRead, readListings } from '../../src/agreements/read-listings.js'
+import type { EditionRead } from '../../src/agreements/read-edition.js'
+import { readListings } from '../../src/agreements/read-listings.js'
 import { type Edition, type ListState, takeEdition } from '../../src/agreements/take-edition.js'
 import type { AgreementEvent, Column, List } from '../../src/model.js'
 import type { Cells } from './source-edition.js'
@@ -40,33 +41,25 @@ export const NOTHING_KNOWN: Known = {
   held: [],
 }
 
-export function makeEdition(lines: readonly Cells[], served: Served): Edition {
+function makeEdition(lines: readonly Cells[], served: Served): Edition {
   const { savedAt, name: publication, total = null } = served
-  const read = lines.map((cells, index) => readLine(cells, index + 2, savedAt))
+  const rows = lines.map((cells, index) => ({ rowNumber: index + 2, cells }))
   return {
     ...{ publication, round: 0, savedAt, rowCount: lines.length },
     columns: Object.keys(lines[0] ?? {}) as Column[],
-    listings: read.flatMap(({ listings }) => listings),
-    problems: read.flatMap(({ problems }) => problems),
+    ...readListings(rows, savedAt),
     controlTotal: total === null ? null : { total, byModel: {}, asOfAt: null, printed: `${total}` },
   }
-}
-
-const remembered = new WeakMap<Cells, ListingsRead & { readonly about: string }>()
-
-/** Lines are read one by one, and few of a thousand differ from case to case. */
-function readLine(cells: Cells, rowNumber: number, savedAt: string): ListingsRead {
-  const about = `${rowNumber} ${savedAt}`
-  const known = remembered.get(cells)
-  if (known?.about === about) return known
-  const read = { ...readListings([{ rowNumber, cells }], savedAt), about }
-  remembered.set(cells, read)
-  return read
 }
 
 /** Takes the lines as the next edition of their list. */
 export function follow(known: Known, lines: readonly Cells[], served: Served): Followed {
   return take(known, served.list ?? 'participating', makeEdition(lines, served), false)
+}
+
+/** Takes what was read from bytes as the next edition of the participating list. */
+export function followRead(known: Known, read: EditionRead, name: string): Followed {
+  return take(known, 'participating', { ...read, publication: name, round: 0, controlTotal: null }, false)
 }
 
 function take(known: Known, list: List, edition: Edition, isReleased: boolean): Followed {

@@ -1,9 +1,10 @@
 /** Damage at random: to a workbook's bytes, and to the XML inside it. Pure. */
 import fc from 'fast-check'
 import { readZip, writeZip } from '../../fixtures/workbook-builder/write-zip.js'
+import { escapeXml } from '../../fixtures/workbook-builder/xml-text.js'
 
-/** Anywhere in what is damaged: 0 its beginning, 1 its end. */
-const anywhere = fc.double({ min: 0, max: 1, noNaN: true })
+/** Anywhere in what is damaged: 0 its beginning, nearly 1 its end. */
+const anywhere = fc.nat({ max: 999_999 }).map((millionths) => millionths / 1_000_000)
 
 interface Place {
   readonly at: number
@@ -19,16 +20,27 @@ export interface Damage extends Place {
   readonly inserted: Uint8Array
 }
 
-const anyPlace = { at: anywhere, to: anywhere, length: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.nat(2_000)) }
+const anyPlace = {
+  at: anywhere,
+  to: anywhere,
+  length: fc.oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 8 }) },
+    { weight: 1, arbitrary: fc.nat({ max: 500 }) },
+  ),
+}
 
 const damage: fc.Arbitrary<Damage> = fc.record({
-  kind: fc.constantFrom('flip', 'flip', 'drop', 'insert', 'swap', 'blank', 'double', 'cut'),
+  kind: fc.oneof(
+    // What changes the length is found at once, since a zip's list of parts says where each of them lies.
+    { weight: 3, arbitrary: fc.constantFrom('flip', 'blank', 'swap') },
+    { weight: 1, arbitrary: fc.constantFrom('drop', 'insert', 'double', 'cut') },
+  ),
   ...anyPlace,
   bit: fc.nat({ max: 7 }),
   inserted: fc.uint8Array({ minLength: 1, maxLength: 40 }),
 })
 
-export const damages = fc.array(damage, { minLength: 1, maxLength: 4 })
+export const damages = fc.array(damage, { minLength: 1, maxLength: 3 })
 
 export function damageBytes(bytes: Uint8Array, done: readonly Damage[]): Uint8Array {
   return done.reduce(damageOnce, bytes)
@@ -69,23 +81,88 @@ const PARTS = [
 
 /** What stands in such parts, and what should not. */
 const SNIPPETS = [
-  ...['<', '>', '"', '&', '&amp;', '&#0;', '&#x1F600;', '&nothing;', '<!--', '-->', ']]>', '<![CDATA[', '<?x?>'],
-  ...['<!DOCTYPE a>', '<c>', '</c>', '<c r="A1">', '<c r="ZZZ9999999" t="s"><v>1</v></c>', '<v>-1</v>', '</row>'],
-  ...['<row r="99999999999">', '<row r="2">', '<t>', '</t>', '<si/>', '<rPh>', '</rPh>', '<v>', '1e999', 'NaN', '0x10'],
-  ...['<f>HYPERLINK("https://www.ice.gov/a")</f>', '<hyperlink ref="A1:XFD1048576" r:id="rId1"/>', ' t="s"', ' r="B2"'],
-  ...['<hyperlink ref="F2" r:id="__proto__"/>', '__proto__', 'constructor', '../../../', '\u0000', '\uffff', '\ud800'],
-  ...['<mc:AlternateContent>', ' xmlns:x="y"', '<x:row>', 'STATE', 'SUPPORT TYPE', '_x0000_', '_xD800_', '2147483648'],
+  ...[
+    '<',
+    '>',
+    '"',
+    '&',
+    '&amp;',
+    '&#0;',
+    '&#x1F600;',
+    '&nothing;',
+    '<!--',
+    '-->',
+    ']]>',
+    '<![CDATA[',
+    '<?x?>',
+  ],
+  ...[
+    '<!DOCTYPE a>',
+    '<c>',
+    '</c>',
+    '<c r="A1">',
+    '<c r="ZZZ9999999" t="s"><v>1</v></c>',
+    '<v>-1</v>',
+    '</row>',
+  ],
+  ...[
+    '<row r="99999999999">',
+    '<row r="2">',
+    '<t>',
+    '</t>',
+    '<si/>',
+    '<rPh>',
+    '</rPh>',
+    '<v>',
+    '1e999',
+    'NaN',
+    '0x10',
+  ],
+  ...[
+    '<f>HYPERLINK("https://www.ice.gov/a")</f>',
+    '<hyperlink ref="A1:XFD1048576" r:id="rId1"/>',
+    ' t="s"',
+    ' r="B2"',
+  ],
+  ...[
+    '<hyperlink ref="F2" r:id="__proto__"/>',
+    '__proto__',
+    'constructor',
+    '../../../',
+    '\u0000',
+    '\uffff',
+    '\ud800',
+  ],
+  ...[
+    '<mc:AlternateContent>',
+    ' xmlns:x="y"',
+    '<x:row>',
+    'STATE',
+    'SUPPORT TYPE',
+    '_x0000_',
+    '_xD800_',
+    '2147483648',
+  ],
 ]
 
 export interface Rewriting extends Place {
   readonly part: string
-  readonly kind: 'change' | 'drop' | 'insert' | 'swap' | 'double' | 'renumber' | 'drop-tag'
+  readonly kind:
+    | ('change' | 'drop' | 'insert' | 'swap' | 'double')
+    | ('attribute' | 'text' | 'number' | 'drop-element' | 'double-element')
   readonly snippet: string
 }
 
 const rewriting: fc.Arbitrary<Rewriting> = fc.record({
   part: fc.constantFrom(...PARTS),
-  kind: fc.constantFrom('change', 'drop', 'insert', 'swap', 'double', 'renumber', 'drop-tag'),
+  kind: fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom('change', 'drop', 'insert', 'swap', 'double') },
+    // These leave the XML well formed, more often than not.
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom('attribute', 'text', 'number', 'drop-element', 'double-element'),
+    },
+  ),
   ...anyPlace,
   snippet: fc.oneof(fc.constantFrom(...SNIPPETS), fc.string({ unit: 'binary', maxLength: 6 })),
 })
@@ -102,6 +179,8 @@ export async function rewriteParts(bytes: Uint8Array, done: readonly Rewriting[]
   return writeZip(parts)
 }
 
+const ELEMENT = /<(c|row|si|t|v|hyperlink|Relationship|sheet)\b(?:[^<>]*\/>|[\s\S]*?<\/\1>)/
+
 function rewriteOnce(xml: string, { kind, snippet, length, ...place }: Rewriting): string {
   const at = Math.floor(place.at * xml.length)
   const to = Math.floor(place.to * xml.length)
@@ -117,9 +196,15 @@ function rewriteOnce(xml: string, { kind, snippet, length, ...place }: Rewriting
       return xml.slice(0, to) + piece + xml.slice(to)
     case 'swap':
       return (before + after).slice(0, to) + piece + (before + after).slice(to)
-    case 'renumber':
+    case 'number':
       return before + (piece + after).replace(/\d+/, String(length))
-    case 'drop-tag':
-      return before + (piece + after).replace(/<[^<>]*>/, '')
+    case 'attribute':
+      return before + (piece + after).replace(/="[^"]*"/, () => `="${escapeXml(snippet)}"`)
+    case 'text':
+      return before + (piece + after).replace(/>[^<>]*</, () => `>${escapeXml(snippet)}<`)
+    case 'drop-element':
+      return before + (piece + after).replace(ELEMENT, '')
+    case 'double-element':
+      return before + (piece + after).replace(ELEMENT, '$&$&')
   }
 }

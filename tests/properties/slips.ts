@@ -43,7 +43,7 @@ const changeCase: TextSlip = (text, chance) => chance.pick([text.toUpperCase(), 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
 
 /** One letter left out, doubled, changed, put in, or swapped with the next; digits and spaces stay. */
-const misspell: TextSlip = (text, chance) => {
+export const misspell: TextSlip = (text, chance) => {
   const letters = [...text]
   const places = letters.flatMap((letter, at) => (/[a-z]/i.test(letter) ? [at] : []))
   if (places.length < 2) return text
