@@ -140,6 +140,7 @@ export async function saveEvents(
         createdAt: facts.createdAt,
         isRetired: 0,
         retractedAt: null,
+        retractionReason: null,
       }
     })
   await insertRows(db, 'events', rows)

@@ -2,10 +2,13 @@
 import type { Database } from './open-database.js'
 
 /** @returns false when there is no such event, or it was retracted before. */
-export async function markRetracted(db: Database, eventId: string, at: string): Promise<boolean> {
+export async function markRetracted(
+  db: Database,
+  { eventId, reason, at }: { readonly eventId: string; readonly reason: string; readonly at: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('events')
-    .set({ retractedAt: at })
+    .set({ retractedAt: at, retractionReason: reason })
     .where('id', '=', eventId)
     .where('retractedAt', 'is', null)
     .executeTakeFirstOrThrow()

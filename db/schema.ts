@@ -147,6 +147,8 @@ export interface EventsTable {
   isRetired: Flag
   /** When a maintainer took it back; whoever was told is told so. */
   retractedAt: string | null
+  /** What readers were told of it. */
+  retractionReason: string | null
 }
 
 export interface ProblemsTable {
@@ -177,6 +179,12 @@ export interface SubscribersTable {
   /** Keyed hash, for finding an address without opening any. */
   addressHash: string
   createdAt: string
+  /** The language of mails; see `LANGUAGES`. */
+  language: string
+  /** Null until a watch was confirmed: such a subscriber is sent nothing but the request to confirm. */
+  confirmedAt: string | null
+  /** Since when nothing is sent, by the subscriber's own wish; null while things are. */
+  pausedAt: string | null
 }
 
 export interface WatchesTable {
@@ -185,12 +193,58 @@ export interface WatchesTable {
   /** `27095` a county, `MN` a state. */
   place: string
   createdAt: string
+  /** `main`: applications, signings and removals, and corrections of what was told. */
+  kinds: WatchKinds
+  frequency: WatchFrequency
+  /** Null until it was confirmed by mail: until then it matches nothing. */
+  confirmedAt: string | null
+}
+
+export type WatchKinds = 'all' | 'main'
+export type WatchFrequency = 'immediate' | 'daily' | 'weekly'
+
+export type TokenPurpose = 'confirm' | 'manage' | 'sign-in' | 'session'
+
+/** Secrets sent by mail or kept in a cookie, by their hash. */
+export interface TokensTable {
+  /** SHA-256 of the secret. */
+  hash: string
+  purpose: TokenPurpose
+  /** Whose: a subscriber's id, or the keyed hash of a maintainer's address. */
+  subject: string
+  /** JSON: of `confirm`, what is confirmed. */
+  details: string
+  createdAt: string
+  expiresAt: string
+  /** A token that may be used once has been. */
+  usedAt: string | null
+}
+
+/** What a maintainer notes of a county, shown apart from ICE's data. */
+export interface CountyNotesTable {
+  id: string
+  /** USPS code. */
+  state: string
+  /** Null: of the whole state. */
+  countyFips: string | null
+  /** The day that the source bears, `YYYY-MM-DD`. */
+  notedOn: string
+  text: string
+  /** In Spanish; empty: the English is shown. */
+  textEs: string
+  source: string
+  /** https; empty for none. */
+  sourceUrl: string
+  createdAt: string
+  createdBy: string
+  /** Taken away; kept for the audit. */
+  removedAt: string | null
 }
 
 /** What is said; many deliveries may carry it. */
 export interface MessagesTable {
   id: string
-  kind: 'alert' | 'notice' | 'retraction'
+  kind: 'alert' | 'notice' | 'retraction' | 'letter'
   /** What it belongs to: one look, one release. Unique with `contentKey`. */
   batch: string
   contentKey: string
@@ -274,6 +328,8 @@ export interface Schema {
   aliases: AliasesTable
   subscribers: SubscribersTable
   watches: WatchesTable
+  tokens: TokensTable
+  countyNotes: CountyNotesTable
   messages: MessagesTable
   messageEvents: MessageEventsTable
   deliveries: DeliveriesTable

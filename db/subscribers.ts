@@ -52,7 +52,15 @@ export async function addSubscriber(
     await insertRows(
       transaction,
       'watches',
-      added.map((place) => ({ id: newId(at), subscriberId, place, createdAt: at })),
+      added.map((place) => ({
+        id: newId(at),
+        subscriberId,
+        place,
+        createdAt: at,
+        kinds: 'all' as const,
+        frequency: 'immediate' as const,
+        confirmedAt: at,
+      })),
     )
     return { subscriberId, isNew: known === undefined, added }
   })
@@ -199,6 +207,8 @@ async function insertSubscriber(
       addressCipher: vault.seal(id, address),
       addressHash: vault.hash(address),
       createdAt: at,
+      language: 'en',
+      confirmedAt: at,
     })
     .execute()
   return id

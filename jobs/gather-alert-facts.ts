@@ -4,7 +4,7 @@ import type { Database } from '../db/open-database.js'
 import type { PublicationsTable } from '../db/schema.js'
 import type { AlertFacts, EventFacts, PlaceCount, PublicationFacts } from '../src/alerts/alert-facts.js'
 import { placesOf } from '../src/alerts/match-watches.js'
-import { sayCounty, sayState } from '../src/alerts/place-phrases.js'
+import { sayCounty, sayState } from '../src/alerts/phrases/en/places.js'
 import type { AgreementEvent, List, Listing } from '../src/model.js'
 import { findCounty } from '../src/places/counties.js'
 

@@ -24,7 +24,7 @@ export async function retractEvent(db: Database, request: RetractRequest): Promi
   const { eventId, reason, at, who } = request
   if (reason.trim() === '') throw new RequestError('Expected a reason: readers are told it.')
   return db.transaction().execute(async (transaction) => {
-    if (!(await markRetracted(transaction, eventId, at))) {
+    if (!(await markRetracted(transaction, request))) {
       throw new RequestError(
         `There is no event ${eventId} that was not retracted before. See: countywatch events --json.`,
       )

@@ -25,6 +25,8 @@ export interface WorkerDeps {
 }
 
 export interface Worker {
+  /** Sends what is due, without waiting for the minute to end. */
+  send(): void
   /** Finishes the work in hand; resolves when nothing runs any more. */
   stop(): Promise<void>
 }
@@ -43,7 +45,7 @@ export async function startWorker(deps: WorkerDeps): Promise<Worker> {
   const send = () => line.add('send-deliveries', () => sendDeliveries(deps.send))
   const tasks = [startTask(makeCron(deps.lookEveryMinutes), look), startTask(SEND_CRON, send)]
   look()
-  return { stop: () => stop(tasks, line, deps) }
+  return { send, stop: () => stop(tasks, line, deps) }
 }
 
 async function prepare(db: Database, log: Logger, at: string): Promise<void> {

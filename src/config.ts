@@ -3,6 +3,7 @@
  *
  * An empty setting is one that is not set. Everything is checked before anything is done.
  */
+import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -34,6 +35,14 @@ export interface Config {
   readonly maintainerEmail: string | null
   /** An origin, without a slash at its end. */
   readonly publicUrl: string | null
+  /** Null: no site is served. 0: any port that is free. */
+  readonly port: number | null
+  readonly host: string
+  /** IP addresses. */
+  readonly trustedProxies: readonly string[]
+  /** Addresses, normalised. */
+  readonly maintainers: readonly string[]
+  readonly maintainerToken: string | null
   /** 64 hexadecimal digits; null: the key is in the file. */
   readonly addressKey: string | null
   readonly addressKeyFile: string
@@ -46,7 +55,7 @@ export interface Config {
 }
 
 /** What is found there is never repeated. */
-const SECRETS: readonly string[] = ['SMTP_URL', 'ADDRESS_KEY']
+const SECRETS: readonly string[] = ['SMTP_URL', 'ADDRESS_KEY', 'MAINTAINER_TOKEN']
 
 /** A setting's text -> its value; `find` gives undefined for what was not expected. */
 function setting<T>(expected: string, find: (text: string) => T | undefined) {
@@ -84,6 +93,13 @@ const SCHEMA = z.object({
   ),
   MAINTAINER_EMAIL: setting('a mail address', findAddress).optional(),
   PUBLIC_URL: setting('an https address without a path', findOrigin).optional(),
+  PORT: setting('a port from 0 to 65535, or off', findPort).prefault(SETTING_TABLE.PORT.default),
+  HOST: setting('an address of this machine, or localhost', findListenHost).prefault(
+    SETTING_TABLE.HOST.default,
+  ),
+  TRUSTED_PROXIES: setting('IP addresses, by commas', findIpAddresses).optional(),
+  MAINTAINERS: setting('mail addresses, by commas', findAddresses).optional(),
+  MAINTAINER_TOKEN: setting('32 characters or more, without spaces', findSecret).optional(),
   ADDRESS_KEY: setting('32 bytes in base64 or hexadecimal', findKey).optional(),
   ADDRESS_KEY_FILE: path.optional(),
   DEFAULT_STATE: setting('the two letters of a state', findStateCode).prefault(
@@ -155,6 +171,12 @@ function makeConfig(values: Values, env: NodeJS.ProcessEnv): Config {
     mailFrom: values.MAIL_FROM,
     maintainerEmail: values.MAINTAINER_EMAIL ?? null,
     publicUrl: values.PUBLIC_URL ?? null,
+    port: values.PORT.port,
+    host: values.HOST,
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
+    maintainers:
+      values.MAINTAINERS ?? (values.MAINTAINER_EMAIL === undefined ? [] : [values.MAINTAINER_EMAIL]),
+    maintainerToken: values.MAINTAINER_TOKEN ?? null,
     addressKey: values.ADDRESS_KEY ?? null,
     addressKeyFile: values.ADDRESS_KEY_FILE ?? join(findConfigHome(env), 'countywatch', 'address.key'),
     defaultState: values.DEFAULT_STATE,
@@ -204,6 +226,31 @@ function findContact(text: string): string | undefined {
 
 function findAddress(text: string): string | undefined {
   return text.includes('<') ? undefined : findMailbox(text)?.address
+}
+
+function findAddresses(text: string): readonly string[] | undefined {
+  const addresses = text.split(',').map((one) => findAddress(one.trim()))
+  return addresses.every((address) => address !== undefined) ? addresses : undefined
+}
+
+/** Wrapped, since `off` is a value and undefined is none. */
+function findPort(text: string): { readonly port: number | null } | undefined {
+  if (text.toLowerCase() === 'off') return { port: null }
+  const port = Number(text)
+  return /^\d{1,5}$/.test(text) && port <= 65_535 ? { port } : undefined
+}
+
+function findListenHost(text: string): string | undefined {
+  return text === 'localhost' || isIP(text) !== 0 ? text : undefined
+}
+
+function findIpAddresses(text: string): readonly string[] | undefined {
+  const addresses = text.split(',').map((one) => one.trim())
+  return addresses.every((address) => isIP(address) !== 0) ? addresses : undefined
+}
+
+function findSecret(text: string): string | undefined {
+  return /^\S{32,}$/.test(text) ? text : undefined
 }
 
 function findStateCode(text: string): string | undefined {

@@ -14,6 +14,10 @@ export const LISTS: readonly List[] = ['participating', 'pending']
 export type SupportModel = 'JEM' | 'WSO' | 'TFM'
 export const SUPPORT_MODELS: readonly SupportModel[] = ['JEM', 'WSO', 'TFM']
 
+/** Languages of pages and mails, as BCP 47 tags; the first is that of who asks for none. */
+export type Language = 'en' | 'es'
+export const LANGUAGES: readonly Language[] = ['en', 'es']
+
 /** The columns of ICE's lists, by what they hold. */
 export type Column = 'state' | 'agency' | 'type' | 'county' | 'model' | 'signed' | 'moa' | 'addendum'
 export const COLUMNS: readonly Column[] = [

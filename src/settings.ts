@@ -35,6 +35,23 @@ export const SETTING_TABLE = {
     default: 'none',
     meaning: 'Where people reach this installation: an https origin (http on this machine itself).',
   },
+  PORT: { default: '8287', meaning: 'Where the site is served: a port, 0 for any that is free, or `off`.' },
+  HOST: {
+    default: '127.0.0.1',
+    meaning: 'The address of this machine on which the site is served; `0.0.0.0` for all of them.',
+  },
+  TRUSTED_PROXIES: {
+    default: 'none',
+    meaning: 'Addresses of proxies, by commas, whose X-Forwarded-For is believed.',
+  },
+  MAINTAINERS: {
+    default: '`MAINTAINER_EMAIL`, if set',
+    meaning: "Addresses, by commas, that may sign in to the maintainers' rooms.",
+  },
+  MAINTAINER_TOKEN: {
+    default: 'none',
+    meaning: "A secret of 32 characters or more, with which machines enter the maintainers' rooms.",
+  },
   ADDRESS_KEY: {
     default: 'none: the key is in `ADDRESS_KEY_FILE`',
     meaning: "The key of the subscribers' addresses: 32 bytes in base64 or hexadecimal.",

@@ -26,10 +26,21 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/workbook',
     'src/delivery',
   ],
-  db: ['src/model.ts', 'src/errors.ts', 'src/agreements', 'src/delivery', 'src/places'],
+  db: [
+    'src/model.ts',
+    'src/errors.ts',
+    'src/agreements',
+    'src/delivery',
+    'src/places',
+    'src/web/site-data.ts',
+  ],
   jobs: [
     ...['src/model.ts', 'src/errors.ts', 'src/log.ts', 'src/workbook', 'src/places', 'src/agreements'],
     ...['src/alerts', 'src/ice', 'src/delivery', 'db'],
+  ],
+  'src/web': [
+    ...['src/model.ts', 'src/errors.ts', 'src/log.ts', 'src/local-time.ts', 'src/places', 'src/agreements'],
+    ...['src/alerts', 'src/delivery', 'db'],
   ],
   'src/cli': ['src', 'db', 'jobs', 'fixtures'],
   fixtures: ['src', 'db', 'jobs'],

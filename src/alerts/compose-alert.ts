@@ -4,14 +4,14 @@
 import type { AlertFacts, ComposedMail } from './alert-facts.js'
 import { composeSubject, SUBJECT_LIMIT } from './compose-subject.js'
 import { viewEvent } from './event-view.js'
-import { sayDemonstration } from './headline-phrases.js'
 import { dropIsolates } from './isolate.js'
 import { type Line, type MailView, plainLine } from './mail-view.js'
 import { makeHeadline } from './make-headline.js'
-import { LANGUAGE } from './phrases.js'
+import { sayDemonstration } from './phrases/en/headlines.js'
+import { DEMONSTRATION, STOP_THESE_MAILS, sayWhyYouGetThis, WHO_WE_ARE } from './phrases/en/sections.js'
+import { LANGUAGE } from './phrases/en/words.js'
 import { renderHtml } from './render-html.js'
 import { renderText } from './render-text.js'
-import { DEMONSTRATION, STOP_THESE_MAILS, sayWhyYouGetThis, WHO_WE_ARE } from './section-phrases.js'
 import { showOwnAddress } from './show-address.js'
 
 /** @throws {RangeError} when there is no event. */

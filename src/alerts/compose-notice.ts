@@ -3,12 +3,12 @@
  */
 import type { ComposedMail } from './alert-facts.js'
 import { SUBJECT_LIMIT } from './compose-subject.js'
-import { sayDemonstration } from './headline-phrases.js'
 import { type MailView, plainLine } from './mail-view.js'
-import { LANGUAGE } from './phrases.js'
+import { sayDemonstration } from './phrases/en/headlines.js'
+import { DEMONSTRATION, WHO_WE_ARE } from './phrases/en/sections.js'
+import { LANGUAGE } from './phrases/en/words.js'
 import { renderHtml } from './render-html.js'
 import { renderText } from './render-text.js'
-import { DEMONSTRATION, WHO_WE_ARE } from './section-phrases.js'
 import { CELL_LIMIT, tidyName } from './tidy-printed.js'
 
 export interface NoticeFacts {

@@ -4,14 +4,11 @@
 import type { AgreementEvent } from '../model.js'
 import type { ComposedMail } from './alert-facts.js'
 import { SUBJECT_LIMIT } from './compose-subject.js'
-import { sayTime } from './date-phrases.js'
-import { sayDemonstration } from './headline-phrases.js'
 import { dropIsolates } from './isolate.js'
 import { type MailView, plainLine } from './mail-view.js'
 import { makeHeadline } from './make-headline.js'
-import { LANGUAGE } from './phrases.js'
-import { renderHtml } from './render-html.js'
-import { renderText } from './render-text.js'
+import { sayTime } from './phrases/en/dates.js'
+import { sayDemonstration } from './phrases/en/headlines.js'
 import {
   DEMONSTRATION,
   RETRACTION_ENDING,
@@ -19,7 +16,10 @@ import {
   sayRetracted,
   sayRetractedHeadline,
   WHO_WE_ARE,
-} from './section-phrases.js'
+} from './phrases/en/sections.js'
+import { LANGUAGE } from './phrases/en/words.js'
+import { renderHtml } from './render-html.js'
+import { renderText } from './render-text.js'
 import { showOwnAddress } from './show-address.js'
 import { CELL_LIMIT, tidyName } from './tidy-printed.js'
 

@@ -4,10 +4,10 @@
  * What is too long is cut within agencies' names, so that what happened and where stay whole.
  */
 import type { AgreementEvent, EventKind } from '../model.js'
-import { sayBoth, saySeveral } from './headline-phrases.js'
 import { dropIsolates } from './isolate.js'
 import { makeHeadline } from './make-headline.js'
-import { sayState } from './place-phrases.js'
+import { sayBoth, saySeveral } from './phrases/en/headlines.js'
+import { sayState } from './phrases/en/places.js'
 import { cutWords, NAME_LIMIT } from './tidy-printed.js'
 
 /** Characters of a subject. Most programs show half of that; a header line may have 998. */

@@ -6,10 +6,10 @@
 import type { AgreementEvent, AgreementFacts, SupportModel } from '../model.js'
 import { findCounty } from '../places/counties.js'
 import { foldName } from '../places/fold-name.js'
-import * as say from './headline-phrases.js'
 import { isEntering, isFirstNews } from './match-watches.js'
-import { UNNAMED_AGENCY } from './phrases.js'
-import { sayCounties, sayCounty, sayState } from './place-phrases.js'
+import * as say from './phrases/en/headlines.js'
+import { sayCounties, sayCounty, sayState } from './phrases/en/places.js'
+import { UNNAMED_AGENCY } from './phrases/en/words.js'
 import { CELL_LIMIT, NAME_LIMIT, tidyName } from './tidy-printed.js'
 
 export interface HeadlineOptions {

@@ -5,7 +5,7 @@
  */
 import { type AgreementEvent, COLUMNS, type Column, type PrintedCell, type PrintedRow } from '../model.js'
 import type { CellView, TableRow, TableView } from './mail-view.js'
-import { BLANK, HEADINGS, NO_SUCH_COLUMN } from './section-phrases.js'
+import { BLANK, HEADINGS, NO_SUCH_COLUMN } from './phrases/en/sections.js'
 import { showSourceAddress } from './show-address.js'
 import { tidyCell } from './tidy-printed.js'
 

@@ -7,7 +7,7 @@ import { raw } from 'hono/html'
 import { splitIsolates } from './isolate.js'
 import { type Part, STYLE_SHEET, STYLES } from './mail-style.js'
 import type { CellView, EventView, Line, MailView, Section, TableRow, TableView } from './mail-view.js'
-import { AFTER, BEFORE, CHANGED, COLUMN, IN_THIS_MAIL, NOT_LISTED, PRODUCT } from './section-phrases.js'
+import { AFTER, BEFORE, CHANGED, COLUMN, IN_THIS_MAIL, NOT_LISTED, PRODUCT } from './phrases/en/sections.js'
 
 /** A whole document. */
 export function renderHtml(view: MailView): string {

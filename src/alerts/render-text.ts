@@ -3,7 +3,7 @@
  */
 import { dropIsolates } from './isolate.js'
 import type { CellView, EventView, Line, MailView, Section, TableRow, TableView } from './mail-view.js'
-import { AFTER, BEFORE, CHANGED, IN_THIS_MAIL, NOT_LISTED } from './section-phrases.js'
+import { AFTER, BEFORE, CHANGED, IN_THIS_MAIL, NOT_LISTED } from './phrases/en/sections.js'
 import { TEXT_WIDTH, wrapText } from './wrap-text.js'
 
 const RULE = '-'.repeat(TEXT_WIDTH)

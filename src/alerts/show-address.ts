@@ -3,7 +3,7 @@
  */
 import { isAllowedHost, unwrapLink } from '../workbook/unwrap-link.js'
 import type { Line } from './mail-view.js'
-import { sayNoLink } from './section-phrases.js'
+import { sayNoLink } from './phrases/en/sections.js'
 import { CELL_LIMIT, tidyCell } from './tidy-printed.js'
 
 /** Schemes that a mail of ours may lead to. */

@@ -1,9 +1,12 @@
 /** `countywatch start`: the worker, until it is stopped. */
 import type { Command } from 'commander'
-import { startWorker } from '../../jobs/start-worker.js'
-import { makeLog } from '../log.js'
-import { addCommonOptions, type Options, withContext } from './context.js'
+import { startWorker, type Worker } from '../../jobs/start-worker.js'
+import { type Logger, makeLog } from '../log.js'
+import type { Site } from '../web/app.js'
+import { type Server, serve } from '../web/serve.js'
+import { addCommonOptions, type Context, type Options, withContext } from './context.js'
 import { makeCheckDeps, makeSendDeps } from './make-deps.js'
+import { makeCountySite } from './make-site.js'
 
 export function addStartCommand(program: Command): void {
   addCommonOptions(program.command('start'))
@@ -27,14 +30,46 @@ async function start(options: Options): Promise<void> {
       abort,
       stopping,
     })
+    const site = await startSite(context, worker, log)
     const mail = config.smtp === null ? `written to ${config.outboxDir}` : `sent through ${config.smtp.host}`
-    const says = `Watching ${config.icePageUrl} every ${config.lookEveryMinutes} minutes. Database ${config.dbPath}; mail is ${mail}.`
+    const says = `Watching ${config.icePageUrl} every ${config.lookEveryMinutes} minutes. Database ${config.dbPath}; mail is ${mail}.${site === null ? '' : ` The site is at ${site.origin}.`}`
     log.info({ says }, 'worker:started')
     const signal = await told
     log.info({ signal, says: 'Stopping: finishing what is in hand.' }, 'worker:stopping')
+    await site?.server.close()
     await worker.stop()
     log.info({ says: 'Stopped.' }, 'worker:stopped')
   })
+}
+
+interface RunningSite {
+  readonly origin: string
+  readonly server: Server
+}
+
+/** Null where none is wanted, or its port cannot be had: alerts go out all the same. */
+async function startSite(context: Context, worker: Worker, log: Logger): Promise<RunningSite | null> {
+  const { host, port, publicUrl } = context.config
+  if (port === null) return null
+  let site: Site | undefined
+  try {
+    const server = await serve({ fetch: (request, peer) => getSite().fetch(request, peer) }, host, port)
+    const origin = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`
+    site = makeCountySite({ ...context, log }, origin, worker.send)
+    return { origin, server }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    const says = `The site cannot be served on ${host}, port ${port} (${code}): see PORT and HOST. Mail goes out all the same.`
+    log.error({ code, says }, 'site:failed')
+    return null
+  }
+
+  /** The port, which the site's own address needs, is known before the first request. */
+  function getSite(): Site {
+    if (site === undefined) throw new Error('a request came before the site was made')
+    return site
+  }
 }
 
 /** A second signal ends the process at once, as a person who presses Ctrl-C twice expects. */

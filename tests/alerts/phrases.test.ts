@@ -1,16 +1,16 @@
 /** Dates, places, windows and counts as people say them. */
 import { describe, expect, it } from 'vitest'
-import { sayDate, sayExactTime, sayTime } from '../../src/alerts/date-phrases.js'
 import { dropIsolates } from '../../src/alerts/isolate.js'
-import { sayKindMeaning } from '../../src/alerts/meaning-phrases.js'
+import { sayDate, sayExactTime, sayTime } from '../../src/alerts/phrases/en/dates.js'
+import { sayKindMeaning } from '../../src/alerts/phrases/en/meanings.js'
 import {
   sayCounties,
   sayCounty,
   sayCountyReading,
   sayStateReading,
   sayWhere,
-} from '../../src/alerts/place-phrases.js'
-import { sayCount, sayWindow } from '../../src/alerts/section-phrases.js'
+} from '../../src/alerts/phrases/en/places.js'
+import { sayCount, sayWindow } from '../../src/alerts/phrases/en/sections.js'
 import { cutWords, tidyCell } from '../../src/alerts/tidy-printed.js'
 import { wrapText } from '../../src/alerts/wrap-text.js'
 import { change, makeEvent, sheriff } from './sample-events.js'

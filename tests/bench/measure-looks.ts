@@ -139,12 +139,22 @@ function makeSigning(round: number): FactRow {
 async function addWatches(db: Database, count: number): Promise<void> {
   const createdAt = SAVED_AT
   const ids = Array.from({ length: count }, (_, index) => `bench-${String(index).padStart(7, '0')}`)
-  const subscribers = ids.map((id) => ({ id, addressCipher: 'none', addressHash: id, createdAt }))
+  const subscribers = ids.map((id) => ({
+    id,
+    addressCipher: 'none',
+    addressHash: id,
+    createdAt,
+    language: 'en',
+    confirmedAt: createdAt,
+  }))
   const watches = ids.map((id, index) => ({
     id,
     subscriberId: id,
     place: index % 2 === 0 ? '27095' : 'MN',
     createdAt,
+    kinds: 'all' as const,
+    frequency: 'immediate' as const,
+    confirmedAt: createdAt,
   }))
   await db.transaction().execute(async (transaction) => {
     await insertRows(transaction, 'subscribers', subscribers)

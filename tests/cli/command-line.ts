@@ -43,7 +43,7 @@ export function homeOf({ folder, config }: Installation): Home {
 function homeIn(folder: string, settings: Readonly<Record<string, string>>): Home {
   const HOME = join(folder, 'home')
   mkdirSync(HOME, { recursive: true })
-  return { folder, env: { PATH: process.env.PATH, HOME, TMPDIR: folder, ...settings } }
+  return { folder, env: { PATH: process.env.PATH, HOME, TMPDIR: folder, PORT: '0', ...settings } }
 }
 
 export async function run(home: Home, ...args: string[]): Promise<Ran> {

@@ -5,10 +5,10 @@
  * ICE's own account on its page. The archive is that of 2025 and 2026 on which
  * design section 4 was measured.
  */
-import type { AgreementEvent, EventKind, SupportModel } from '../model.js'
-import { sayDate } from './date-phrases.js'
-import { isolate } from './isolate.js'
-import { sayModel } from './phrases.js'
+import type { AgreementEvent, EventKind, SupportModel } from '../../../model.js'
+import { isolate } from '../../isolate.js'
+import { sayDate } from './dates.js'
+import { sayModel } from './words.js'
 
 export const WHAT_THAT_MEANS = 'What that means'
 export const WHAT_WE_DO_NOT_KNOW = "What we don't know"

@@ -1,12 +1,12 @@
 /**
  * Words that other phrases are made of: models, names, numbers. English; pure.
  *
- * Every sentence of a mail is in this file or in a `…-phrases.ts` beside it, whole, so that another
+ * Every sentence of a mail is in this file or in a file beside it, whole, so that another
  * language can say it its own way. Names come tidied, and are isolated here.
  */
-import type { List, SupportModel } from '../model.js'
-import { isolate } from './isolate.js'
-import { sayList } from './place-phrases.js'
+import type { List, SupportModel } from '../../../model.js'
+import { isolate } from '../../isolate.js'
+import { sayList } from './places.js'
 
 export const LANGUAGE = 'en'
 

@@ -3,9 +3,9 @@
  *
  * They say what ICE's list shows, never more: ICE announces no end of an agreement.
  */
-import type { List, SupportModel } from '../model.js'
-import { sayDate } from './date-phrases.js'
-import { isolate } from './isolate.js'
+import type { List, SupportModel } from '../../../model.js'
+import { isolate } from '../../isolate.js'
+import { sayDate } from './dates.js'
 import {
   inBrackets,
   sayAgency,
@@ -15,7 +15,7 @@ import {
   sayModels,
   sayNumber,
   sayOwner,
-} from './phrases.js'
+} from './words.js'
 
 /** Who, and what it is about. */
 export interface HeadlineFacts {

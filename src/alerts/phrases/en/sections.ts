@@ -1,12 +1,12 @@
 /**
  * Headings, labels and lines of the sections of a mail, and its footer. English; pure.
  */
-import type { Column, EventKind, List } from '../model.js'
-import type { PlaceCount } from './alert-facts.js'
-import { hoursBetween, sayDate, sayDay, sayExactTime, sayHours, sayTime } from './date-phrases.js'
-import { isolate } from './isolate.js'
-import { sayListName } from './phrases.js'
-import { sayList } from './place-phrases.js'
+import type { Column, EventKind, List } from '../../../model.js'
+import type { PlaceCount } from '../../alert-facts.js'
+import { isolate } from '../../isolate.js'
+import { hoursBetween, sayDate, sayDay, sayExactTime, sayHours, sayTime } from './dates.js'
+import { sayList } from './places.js'
+import { sayListName } from './words.js'
 
 export const PRODUCT = 'Countywatch'
 export const DEMONSTRATION =

@@ -1,10 +1,10 @@
 /**
  * Counties and states as people say them, and how we found them, in English. Pure.
  */
-import type { AgreementFacts, Confidence, CountyMethod, CountyPlacement } from '../model.js'
-import { findCounty } from '../places/counties.js'
-import { findState } from '../places/states.js'
-import { isolate } from './isolate.js'
+import type { AgreementFacts, Confidence, CountyMethod, CountyPlacement } from '../../../model.js'
+import { findCounty } from '../../../places/counties.js'
+import { findState } from '../../../places/states.js'
+import { isolate } from '../../isolate.js'
 
 /** Where a county is called by its name alone: Alaska has boroughs and census areas, the rest neither. */
 const PLAIN_STATES = new Set(['AK', 'DC', 'PR', 'GU', 'VI', 'AS', 'MP'])

@@ -1,0 +1,127 @@
+/**
+ * The public pages' data, read whole. EDGE. Some thousand agreements and events: a tenth of a second,
+ * once per change; `findSiteVersion` tells cheaply whether there was one.
+ */
+import type { AgreementEvent, List, Listing, SupportModel } from '../src/model.js'
+import type { SiteAgency, SiteAgreement, SiteData, SiteEvent, SitePublication } from '../src/web/site-data.js'
+import { findEditionOn } from './list-agreements.js'
+import type { Database } from './open-database.js'
+
+/** Changes whenever the lists, the events or a retraction do. */
+export async function findSiteVersion(db: Database): Promise<string> {
+  const beliefs = await db
+    .selectFrom('beliefs')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('believedAt').as('last')])
+    .executeTakeFirstOrThrow()
+  const events = await db
+    .selectFrom('events')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.max('createdAt').as('last'),
+      fn.max('retractedAt').as('retracted'),
+    ])
+    .executeTakeFirstOrThrow()
+  return [beliefs.count, beliefs.last, events.count, events.last, events.retracted].join('|')
+}
+
+export async function loadSiteData(db: Database): Promise<SiteData> {
+  const version = await findSiteVersion(db)
+  const publications = await loadPublications(db)
+  const [participating, pending] = [
+    await findNewest(db, publications, 'participating'),
+    await findNewest(db, publications, 'pending'),
+  ]
+  const newestBelief = await db
+    .selectFrom('beliefs')
+    .select('effectiveAt')
+    .where('list', '=', 'participating')
+    .orderBy('step', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    version,
+    agreements: await loadAgreements(db, publications),
+    agencies: await loadAgencies(db),
+    events: await loadEvents(db),
+    publications,
+    newest: { participating, pending },
+    unchangedSince: newestBelief?.effectiveAt ?? null,
+  }
+}
+
+type Publications = ReadonlyMap<string, SitePublication>
+
+async function loadPublications(db: Database): Promise<Publications> {
+  const rows = await db
+    .selectFrom('publications')
+    .innerJoin('blobs', 'blobs.sha256', 'publications.sha256')
+    .select(['list', 'publications.sha256', 'fileName', 'savedAt', 'firstSeenAt', 'controlTotal', 'byteSize'])
+    .execute()
+  return new Map(
+    rows.map((row) => [`${row.list} ${row.sha256}`, { ...row, controlTotal: readTotal(row.controlTotal) }]),
+  )
+}
+
+function readTotal(controlTotal: string | null): number | null {
+  return controlTotal === null ? null : (JSON.parse(controlTotal) as { total: number | null }).total
+}
+
+async function findNewest(
+  db: Database,
+  publications: Publications,
+  list: List,
+): Promise<SitePublication | null> {
+  const edition = await findEditionOn(db, list, null)
+  return edition === undefined ? null : (publications.get(`${list} ${edition.sha256}`) ?? null)
+}
+
+async function loadAgreements(db: Database, publications: Publications): Promise<readonly SiteAgreement[]> {
+  const rows = await db
+    .selectFrom('agreements')
+    .select(['id', 'agencyId', 'list', 'status', 'model', 'listing', 'firstIn'])
+    .orderBy('id')
+    .execute()
+  return rows.map(({ listing, status, model, ...row }) => {
+    const { agency, place, signedOn, moaUrl, addendumUrl } = JSON.parse(listing) as Listing
+    const first = publications.get(`${row.list} ${row.firstIn}`)
+    return {
+      ...row,
+      agency,
+      state: place.state,
+      counties: place.counties,
+      isStatewide: place.isStatewide,
+      model: model as SupportModel | null,
+      signedOn,
+      moaUrl,
+      addendumUrl,
+      isListed: status !== 'gone',
+      firstListedAt: first?.firstSeenAt ?? first?.savedAt ?? null,
+    }
+  })
+}
+
+async function loadAgencies(db: Database): Promise<ReadonlyMap<string, SiteAgency>> {
+  const rows = await db.selectFrom('agencies').selectAll().execute()
+  return new Map(
+    rows.map(({ id, state, names }) => {
+      const printed = JSON.parse(names) as string[]
+      return [id, { id, state, names: printed, name: printed.at(-1) ?? id }]
+    }),
+  )
+}
+
+async function loadEvents(db: Database): Promise<readonly SiteEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['event', 'windowFrom', 'windowTo', 'origin', 'retractedAt'])
+    .where('isMaterial', '=', 1)
+    .where('isRetired', '=', 0)
+    .orderBy('windowTo', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ event, ...row }) => ({
+    ...row,
+    event: JSON.parse(event) as AgreementEvent,
+    retractionReason: null,
+  }))
+}

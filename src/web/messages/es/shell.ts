@@ -1,0 +1,56 @@
+/** Around every page: head, navigation, freshness, foot, errors. Spanish; pure. */
+
+export const PRODUCT = 'Countywatch'
+export const LANGUAGE_NAME = 'Español'
+/** Null where a speaker has checked this language. */
+export const UNCHECKED: string | null =
+  'Esta traducción al español aún no ha sido revisada por una persona hispanohablante.'
+
+export const SKIP = 'Ir al contenido'
+export const HOME = 'Condados'
+export const CHANGES = 'Cambios'
+export const OVER_TIME = 'A lo largo del tiempo'
+export const ALL_STATES = 'Todos los estados'
+export const METHODOLOGY = 'Cómo lo sabemos'
+export const SUBSCRIBE = 'Avisos por correo'
+export const ABOUT = 'Acerca de'
+export const PRIVACY = 'Privacidad'
+export const API = 'Datos y API'
+export const NAVIGATION = 'Sitio'
+export const FOOT_NAVIGATION = 'Sobre este sitio'
+export const LANGUAGES = 'Idioma'
+
+export const SEARCH_LABEL = 'Condado, ciudad o agencia'
+export const SEARCH = 'Buscar'
+
+export const DEMONSTRATION = 'Esto es una demostración. Nada de lo que aparece aquí es noticia.'
+export const FOOT =
+  'Countywatch lee la lista de acuerdos 287(g) que publica ICE. No es ICE ni forma parte de ningún gobierno.'
+
+/** @param ago such as `4 minutos`. */
+export const sayLastSeen = (ago: string): string => `Lista de ICE vista por última vez hace ${ago}`
+export const sayUnchangedSince = (day: string): string => `sin cambios desde el ${day}`
+export const sayNextLook = (inTime: string): string => `próxima consulta en ${inTime}`
+export const NEXT_LOOK_NOW = 'próxima consulta en cualquier momento'
+export const NEVER_SEEN = 'La lista de ICE aún no se ha visto.'
+/** @param known what we know is from then. */
+export const sayFailing = (known: string): string =>
+  `Ahora no se puede acceder a la página de ICE. Lo que ve aquí es lo que se sabía el ${known}.`
+export const sayHeld = (count: number): string =>
+  count === 1
+    ? 'Una nueva edición de la lista parece errónea y queda retenida hasta que se revise. Lo que ve es la última que se dio por buena.'
+    : `${count} nuevas ediciones de la lista parecen erróneas y quedan retenidas hasta que se revisen. Lo que ve es la última que se dio por buena.`
+
+export const sayMinutes = (count: number): string => (count === 1 ? '1 minuto' : `${count} minutos`)
+export const sayHours = (count: number): string => (count === 1 ? '1 hora' : `${count} horas`)
+export const sayDays = (count: number): string => (count === 1 ? '1 día' : `${count} días`)
+export const LESS_THAN_A_MINUTE = 'menos de un minuto'
+
+export const NOT_FOUND = 'Esa página no existe'
+export const NOT_FOUND_TEXT =
+  'Puede que la dirección esté mal escrita o que lleve a algo que nunca estuvo aquí.'
+export const BAD_REQUEST = 'No se pudo leer la solicitud'
+export const TOO_MANY = 'Demasiadas solicitudes'
+export const TOO_MANY_TEXT = 'Inténtelo de nuevo más tarde.'
+export const FAULT = 'Algo ha fallado aquí'
+export const FAULT_TEXT = 'Ha quedado anotado y no es culpa suya. Inténtelo de nuevo más tarde.'

@@ -1,0 +1,6 @@
+/** The maintainers' rooms. */
+import type { Hono } from 'hono'
+import type { WebEnv } from '../page.js'
+import type { WebDeps } from '../web-deps.js'
+
+export function addMaintainRoutes(_app: Hono<WebEnv>, _deps: WebDeps): void {}

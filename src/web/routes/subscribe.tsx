@@ -1,0 +1,6 @@
+/** Subscribing, confirming, managing, leaving. */
+import type { Hono } from 'hono'
+import type { WebEnv } from '../page.js'
+import type { WebDeps } from '../web-deps.js'
+
+export function addSubscribeRoutes(_app: Hono<WebEnv>, _deps: WebDeps): void {}

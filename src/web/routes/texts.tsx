@@ -1,0 +1,6 @@
+/** Methodology, privacy, about. */
+import type { Hono } from 'hono'
+import type { WebEnv } from '../page.js'
+import type { WebDeps } from '../web-deps.js'
+
+export function addTextRoutes(_app: Hono<WebEnv>, _deps: WebDeps): void {}

@@ -1,0 +1,23 @@
+/** What is the same for every page of an installation. Types only. */
+
+export interface SiteSettings {
+  readonly isDemonstration: boolean
+  /** USPS code: the front door. */
+  readonly defaultState: string
+  /** IANA zone in which times are told. */
+  readonly timeZone: string
+  /** ICE's page. */
+  readonly icePageUrl: string
+  /** Hosts to which links from ICE's page and workbooks may be made; others are shown as text. */
+  readonly sourceHosts: readonly string[]
+  /** Where people reach the site, without a slash at its end: `PUBLIC_URL`, else this machine's own address. */
+  readonly origin: string
+  /** True where `PUBLIC_URL` is https: then browsers are told to come by TLS alone. */
+  readonly isSecure: boolean
+  /** IP addresses whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
+  /** Addresses that may sign in. */
+  readonly maintainers: readonly string[]
+  readonly maintainerToken: string | null
+  readonly lookEveryMinutes: number
+}
