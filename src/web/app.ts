@@ -10,13 +10,14 @@ import type { Page, WebEnv } from './page.js'
 import { addErrorPages } from './pages/errors.js'
 import { readLanguage } from './read-language.js'
 import { addApiRoutes } from './routes/api.js'
+import { addCountyRoutes } from './routes/counties.js'
 import { addEmbedRoutes } from './routes/embeds.js'
 import { addEvidenceRoutes } from './routes/evidence.js'
 import { addFeedRoutes } from './routes/feeds.js'
 import { addFrontRoutes } from './routes/front.js'
 import { addMaintainRoutes } from './routes/maintain.js'
 import { addMapRoutes } from './routes/maps.js'
-import { addPlaceRoutes } from './routes/places.js'
+import { addStateRoutes } from './routes/states.js'
 import { addSubscribeRoutes } from './routes/subscribe.js'
 import { addTextRoutes } from './routes/texts.js'
 import { setSecurityHeaders } from './security-headers.js'
@@ -70,7 +71,8 @@ export function makeApp(deps: WebDeps): Hono<WebEnv> {
     addApiRoutes,
     addMaintainRoutes,
     // Last: `/{state}` would take the place of any other path.
-    addPlaceRoutes,
+    addStateRoutes,
+    addCountyRoutes,
   ]) {
     addRoutes(app, deps)
   }

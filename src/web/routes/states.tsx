@@ -1,0 +1,6 @@
+/** One state: its counties. */
+import type { Hono } from 'hono'
+import type { WebEnv } from '../page.js'
+import type { WebDeps } from '../web-deps.js'
+
+export function addStateRoutes(_app: Hono<WebEnv>, _deps: WebDeps): void {}
