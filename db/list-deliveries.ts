@@ -39,11 +39,18 @@ export async function countQueue(db: Database): Promise<QueueCounts> {
 /** Newest first. */
 export async function listDeliveries(
   db: Database,
-  filter: { readonly status?: DeliveryStatus; readonly limit: number },
+  filter: {
+    readonly id?: string
+    readonly status?: DeliveryStatus | undefined
+    readonly limit: number
+    readonly offset?: number
+  },
 ): Promise<readonly DeliveryView[]> {
   let query = db.selectFrom('deliveries').selectAll()
+  if (filter.id !== undefined) query = query.where('id', '=', filter.id)
   if (filter.status !== undefined) query = query.where('status', '=', filter.status)
-  const rows = await query.orderBy('queuedAt', 'desc').orderBy('id').limit(filter.limit).execute()
+  const { limit, offset = 0 } = filter
+  const rows = await query.orderBy('queuedAt', 'desc').orderBy('id').limit(limit).offset(offset).execute()
   const messages = await loadMessages(db, [...new Set(rows.map(({ messageId }) => messageId))])
   const firstEvents = await loadFirstEvents(db, [...messages.values()])
   const responses = await loadLastResponses(
@@ -72,6 +79,7 @@ export async function listDeliveries(
 function describeMessage(message: QueuedMessage, first: AgreementEvent | undefined): string {
   if (message.kind === 'notice') return message.content.subject
   if (message.kind === 'retraction') return `retraction of event ${message.content.eventId}`
+  if (message.kind === 'letter') return `letter: ${message.content.purpose}`
   const agency = (first?.now ?? first?.was)?.agency ?? ''
   const others = message.eventIds.length - 1
   return `${agency}: ${first?.kind}${others > 0 ? `, and ${others} more` : ''}`

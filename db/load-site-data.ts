@@ -3,11 +3,20 @@
  * once per change; `findSiteVersion` tells cheaply whether there was one.
  */
 import type { AgreementEvent, List, Listing, SupportModel } from '../src/model.js'
-import type { SiteAgency, SiteAgreement, SiteData, SiteEvent, SitePublication } from '../src/web/site-data.js'
+import type {
+  SiteAgency,
+  SiteAgreement,
+  SiteData,
+  SiteEdition,
+  SiteEvent,
+  SitePublication,
+  SiteSpan,
+} from '../src/web/site-data.js'
 import { findEditionOn } from './list-agreements.js'
 import type { Database } from './open-database.js'
+import { getJobState } from './runs.js'
 
-/** Changes whenever the lists, the events or a retraction do. */
+/** Changes whenever the lists, the events or a retraction do, or history was read again. */
 export async function findSiteVersion(db: Database): Promise<string> {
   const beliefs = await db
     .selectFrom('beliefs')
@@ -19,9 +28,13 @@ export async function findSiteVersion(db: Database): Promise<string> {
       fn.countAll<number>().as('count'),
       fn.max('createdAt').as('last'),
       fn.max('retractedAt').as('retracted'),
+      fn.sum<number>('isRetired').as('retired'),
     ])
     .executeTakeFirstOrThrow()
-  return [beliefs.count, beliefs.last, events.count, events.last, events.retracted].join('|')
+  const { count, last, retracted, retired } = events
+  // History read again may place an agency elsewhere, and change none of these numbers.
+  const { memory } = await getJobState(db, 'rebuild-history')
+  return [beliefs.count, beliefs.last, count, last, retracted, retired, memory.count ?? 0].join('|')
 }
 
 export async function loadSiteData(db: Database): Promise<SiteData> {
@@ -45,6 +58,8 @@ export async function loadSiteData(db: Database): Promise<SiteData> {
     events: await loadEvents(db),
     publications,
     newest: { participating, pending },
+    editions: await loadEditions(db),
+    spans: await loadSpans(db),
     unchangedSince: newestBelief?.effectiveAt ?? null,
   }
 }
@@ -100,6 +115,31 @@ async function loadAgreements(db: Database, publications: Publications): Promise
   })
 }
 
+async function loadEditions(db: Database): Promise<readonly SiteEdition[]> {
+  return db
+    .selectFrom('beliefs')
+    .select(['step', 'sha256', 'effectiveAt'])
+    .where('list', '=', 'participating')
+    .orderBy('step')
+    .execute()
+}
+
+/** Rows that print an agreement again would count it twice. */
+async function loadSpans(db: Database): Promise<readonly SiteSpan[]> {
+  const rows = await db
+    .selectFrom('listings')
+    .select(['agreementId', 'firstStep', 'lastStep'])
+    .where('list', '=', 'participating')
+    .where('isRepeat', '=', 0)
+    .where('agreementId', 'is not', null)
+    .orderBy('agreementId')
+    .orderBy('firstStep')
+    .execute()
+  return rows.flatMap(({ agreementId, ...steps }) =>
+    agreementId === null ? [] : [{ agreementId, ...steps }],
+  )
+}
+
 async function loadAgencies(db: Database): Promise<ReadonlyMap<string, SiteAgency>> {
   const rows = await db.selectFrom('agencies').selectAll().execute()
   return new Map(
@@ -113,15 +153,11 @@ async function loadAgencies(db: Database): Promise<ReadonlyMap<string, SiteAgenc
 async function loadEvents(db: Database): Promise<readonly SiteEvent[]> {
   const rows = await db
     .selectFrom('events')
-    .select(['event', 'windowFrom', 'windowTo', 'origin', 'retractedAt'])
+    .select(['event', 'windowFrom', 'windowTo', 'origin', 'retractedAt', 'retractionReason'])
     .where('isMaterial', '=', 1)
     .where('isRetired', '=', 0)
     .orderBy('windowTo', 'desc')
     .orderBy('id')
     .execute()
-  return rows.map(({ event, ...row }) => ({
-    ...row,
-    event: JSON.parse(event) as AgreementEvent,
-    retractionReason: null,
-  }))
+  return rows.map(({ event, ...row }) => ({ ...row, event: JSON.parse(event) as AgreementEvent }))
 }

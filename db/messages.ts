@@ -3,6 +3,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
+import type { Letter } from '../src/alerts/letter-facts.js'
 import { insertRows } from './insert-rows.js'
 import { newId } from './new-id.js'
 import type { Database } from './open-database.js'
@@ -12,6 +13,7 @@ export type MessageContent =
   | { readonly kind: 'alert'; readonly content: AlertContent }
   | { readonly kind: 'notice'; readonly content: NoticeContent }
   | { readonly kind: 'retraction'; readonly content: RetractionContent }
+  | { readonly kind: 'letter'; readonly content: Letter }
 
 export interface RetractionContent {
   readonly eventId: string

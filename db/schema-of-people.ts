@@ -24,7 +24,7 @@ export interface WatchesTable {
   /** `main`: applications, signings and removals, and corrections of what was told. */
   kinds: WatchKinds
   frequency: WatchFrequency
-  /** Null until it was confirmed by mail: until then it matches nothing. */
+  /** Null until it was confirmed by mail: until then it matches nothing. Later, when its frequency last changed. */
   confirmedAt: string | null
 }
 

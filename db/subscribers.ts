@@ -5,9 +5,11 @@
  */
 import type { AddressVault } from '../src/delivery/address-vault.js'
 import { normaliseAddress } from '../src/delivery/mail-address.js'
-import { insertRows } from './insert-rows.js'
+import { LANGUAGES, type Language } from '../src/model.js'
 import { newId } from './new-id.js'
 import type { Database } from './open-database.js'
+import type { WatchFrequency, WatchKinds } from './schema-of-people.js'
+import { changeWatches } from './watches.js'
 
 export interface AddedSubscriber {
   readonly subscriberId: string
@@ -17,10 +19,18 @@ export interface AddedSubscriber {
   readonly added: readonly string[]
 }
 
-/** A place watched: `27095` a county, `MN` a state. */
-export interface MatchedWatch {
-  readonly subscriberId: string
-  readonly place: string
+/** How a maintainer wishes a subscriber's watches to be; what is left out stays, or is as for everyone. */
+export interface AddWishes {
+  readonly kinds?: WatchKinds | undefined
+  readonly frequency?: WatchFrequency | undefined
+  readonly language?: Language | undefined
+}
+
+/** To whom a message goes that is about to go out. */
+export interface Recipient {
+  readonly address: string
+  readonly language: Language
+  readonly isPaused: boolean
 }
 
 export interface SubscriberCounts {
@@ -31,9 +41,9 @@ export interface SubscriberCounts {
 }
 
 /**
- * Adds the address, or more places to it: the same again changes nothing.
+ * Adds the address, or more places to it: the same again changes nothing. All of it counts as confirmed.
  *
- * @param places codes, each once; see `readWatches`.
+ * @param places codes, each once; see `parseWatches`.
  * @throws {RequestError} when it is no address. {ConfigError} when the key is not this database's.
  */
 export async function addSubscriber(
@@ -42,28 +52,33 @@ export async function addSubscriber(
   address: string,
   places: readonly string[],
   at: string,
+  wishes: AddWishes = {},
 ): Promise<AddedSubscriber> {
   const normal = normaliseAddress(address)
   return db.transaction().execute(async (transaction) => {
     const known = await findSubscriber(transaction, vault, normal)
     const subscriberId = known ?? (await insertSubscriber(transaction, vault, normal, at))
-    const watched = new Set(await listPlaces(transaction, subscriberId))
-    const added = places.filter((place) => !watched.has(place))
-    await insertRows(
-      transaction,
-      'watches',
-      added.map((place) => ({
-        id: newId(at),
-        subscriberId,
-        place,
-        createdAt: at,
-        kinds: 'all' as const,
-        frequency: 'immediate' as const,
-        confirmedAt: at,
-      })),
-    )
+    await confirmSubscriber(transaction, subscriberId, at, wishes.language)
+    const { kinds = null, frequency = null } = wishes
+    const added = await changeWatches(transaction, subscriberId, { places, kinds, frequency }, at)
     return { subscriberId, isNew: known === undefined, added }
   })
+}
+
+async function confirmSubscriber(
+  db: Database,
+  subscriberId: string,
+  at: string,
+  language: Language | undefined,
+): Promise<void> {
+  await db
+    .updateTable('subscribers')
+    .set(({ fn, val }) => ({
+      confirmedAt: fn.coalesce('confirmedAt', val(at)),
+      ...(language === undefined ? {} : { language }),
+    }))
+    .where('id', '=', subscriberId)
+    .execute()
 }
 
 /**
@@ -99,14 +114,15 @@ export async function findSubscriberOfDelivery(
 }
 
 /**
- * Erases the address and the watches, and what is queued for them. What is being sent just now may
- * still arrive; what was sent stays counted, under an id that leads nowhere.
+ * Erases the address and the watches, what is queued for them, and the links sent to them. What is being
+ * sent just now may still arrive; what was sent stays counted, under an id that leads nowhere.
  *
  * @returns false when there is no such subscriber.
  */
 export async function removeSubscriber(db: Database, subscriberId: string): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('watches').where('subscriberId', '=', subscriberId).execute()
+    await transaction.deleteFrom('tokens').where('subject', '=', subscriberId).execute()
     await transaction
       .deleteFrom('deliveries')
       .where('subscriberId', '=', subscriberId)
@@ -120,37 +136,36 @@ export async function removeSubscriber(db: Database, subscriberId: string): Prom
   })
 }
 
-/** Everyone who watches one of the places, once for each of them, ordered by subscriber. */
-export async function findWatchesFor(
-  db: Database,
-  places: readonly string[],
-): Promise<readonly MatchedWatch[]> {
-  if (places.length === 0) return []
-  return db
-    .selectFrom('watches')
-    .select(['subscriberId', 'place'])
-    .where('place', 'in', places)
-    .orderBy('subscriberId')
-    .orderBy('place')
-    .execute()
-}
-
 /**
- * An address for a message that is about to go out; undefined when the subscriber has left.
+ * To whom a message goes that is about to go out; undefined when the subscriber has left.
  *
  * @throws {ConfigError} when the key is not this database's.
  */
+export async function findRecipient(
+  db: Database,
+  vault: AddressVault,
+  subscriberId: string,
+): Promise<Recipient | undefined> {
+  const row = await db
+    .selectFrom('subscribers')
+    .select(['addressCipher', 'language', 'pausedAt'])
+    .where('id', '=', subscriberId)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    address: vault.open(subscriberId, row.addressCipher),
+    language: LANGUAGES.find((language) => language === row.language) ?? 'en',
+    isPaused: row.pausedAt !== null,
+  }
+}
+
+/** The recipient's address alone. */
 export async function findAddress(
   db: Database,
   vault: AddressVault,
   subscriberId: string,
 ): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('subscribers')
-    .select('addressCipher')
-    .where('id', '=', subscriberId)
-    .executeTakeFirst()
-  return row === undefined ? undefined : vault.open(subscriberId, row.addressCipher)
+  return (await findRecipient(db, vault, subscriberId))?.address
 }
 
 /**

@@ -8,7 +8,7 @@ import { loadWorld, saveAgreements } from '../db/world.js'
 import type { Agreement } from '../src/agreements/identity.js'
 import { makeRemovals } from '../src/agreements/make-removals.js'
 import { RequestError } from '../src/errors.js'
-import type { AgreementEvent } from '../src/model.js'
+import type { AgreementEvent, List } from '../src/model.js'
 import { describeEnded } from './describe-outcomes.js'
 import { queueAlerts } from './queue-alerts.js'
 import { readPublication, takePublication } from './take-publication.js'
@@ -17,6 +17,8 @@ import { endIncident } from './tell-maintainers.js'
 export interface EndHoldRequest {
   /** The publication's SHA-256, or its beginning: 8 digits or more. */
   readonly prefix: string
+  /** Where the bytes were put under both lists, the one that is meant. */
+  readonly list?: List
   readonly at: string
   /** Who asks, for the audit log. */
   readonly who: string
@@ -35,7 +37,35 @@ export interface EndedHold {
  * @throws {RequestError} when nothing of that hash is held, or it cannot be read.
  */
 export async function releaseHold(db: Database, request: EndHoldRequest): Promise<EndedHold> {
-  const held = await getHeld(db, request.prefix)
+  return release(db, request, (ended) => ended)
+}
+
+/** What a release would bring, without doing it: it is done, and undone before anyone sees. */
+export async function previewRelease(db: Database, request: EndHoldRequest): Promise<EndedHold> {
+  try {
+    return await release(db, request, (ended) => {
+      throw new Undone(ended)
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.ended
+    throw error
+  }
+}
+
+/** Thrown to roll a transaction back. */
+class Undone extends Error {
+  constructor(readonly ended: EndedHold) {
+    super('undone')
+  }
+}
+
+/** @param conclude sees what was done, and undoes it by throwing. */
+async function release(
+  db: Database,
+  request: EndHoldRequest,
+  conclude: (ended: EndedHold) => EndedHold,
+): Promise<EndedHold> {
+  const held = await getHeld(db, request)
   const reading = await readPublication(await readBytes(db, held.sha256), held.list)
   if (reading instanceof Error) throw new RequestError(`It cannot be believed: ${reading.message}.`)
   return db.transaction().execute(async (transaction) => {
@@ -48,7 +78,7 @@ export async function releaseHold(db: Database, request: EndHoldRequest): Promis
       const { outcomes } = await takePublication(transaction, await loadWorld(transaction), take)
       events = outcomes.flatMap((outcome) => (outcome.kind === 'believed' ? outcome.events : []))
     } else events = await endRemovals(transaction, held, 'gone', request.at)
-    return conclude(transaction, request, held, 'released', events)
+    return conclude(await tell(transaction, request, held, 'released', events))
   })
 }
 
@@ -59,24 +89,27 @@ export async function releaseHold(db: Database, request: EndHoldRequest): Promis
  * @throws {RequestError} when nothing of that hash is held.
  */
 export async function discardHold(db: Database, request: EndHoldRequest): Promise<EndedHold> {
-  const held = await getHeld(db, request.prefix)
+  const held = await getHeld(db, request)
   return db.transaction().execute(async (transaction) => {
     await recordAudit(transaction, { ...request, action: 'discard', subject: held.sha256 })
     if (held.status === 'held') {
       await updatePublication(transaction, held.list, held.sha256, { isDiscarded: 1, status: 'discarded' })
     } else await endRemovals(transaction, held, 'kept', request.at)
-    return conclude(transaction, request, held, 'discarded', [])
+    return tell(transaction, request, held, 'discarded', [])
   })
 }
 
-async function getHeld(db: Database, prefix: string): Promise<Publication> {
+async function getHeld(
+  db: Database,
+  { prefix, list }: Pick<EndHoldRequest, 'prefix' | 'list'>,
+): Promise<Publication> {
   if (!/^[0-9a-f]{8,64}$/.test(prefix)) {
     throw new RequestError(
       'Expected the first 8 or more digits of a SHA-256, as `countywatch held` shows them.',
     )
   }
   const found = (await findPublications(db, { prefix, hasHold: true })).filter(
-    ({ status }) => status !== 'discarded',
+    (publication) => publication.status !== 'discarded' && (list === undefined || publication.list === list),
   )
   const [held, other] = found
   if (held === undefined)
@@ -108,7 +141,7 @@ async function endRemovals(
   return events
 }
 
-async function conclude(
+async function tell(
   db: Database,
   { at, hasMaintainer }: EndHoldRequest,
   publication: Publication,

@@ -1,20 +1,30 @@
 /** From a queued alert to the facts that it is written from. */
+import { findToldAt } from '../db/get-event-facts.js'
 import type { QueuedMessage } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
 import type { PublicationsTable } from '../db/schema.js'
 import type { AlertFacts, EventFacts, PlaceCount, PublicationFacts } from '../src/alerts/alert-facts.js'
 import { placesOf } from '../src/alerts/match-watches.js'
-import { sayCounty, sayState } from '../src/alerts/phrases/en/places.js'
-import type { AgreementEvent, List, Listing } from '../src/model.js'
-import { findCounty } from '../src/places/counties.js'
+import { phrasesOf } from '../src/alerts/phrases/phrases-of.js'
+import type { AgreementEvent, Language, List, Listing } from '../src/model.js'
 
 /** What is the same for every alert of an installation. */
-export type AlertSettings = Pick<AlertFacts, 'pageUrl' | 'sourceHosts' | 'timeZone' | 'isDemonstration'>
+export type AlertSettings = Pick<
+  AlertFacts,
+  'pageUrl' | 'sourceHosts' | 'timeZone' | 'isDemonstration' | 'origin'
+>
 
 type Alert = Extract<QueuedMessage, { kind: 'alert' }>
 
-/** Gathers for many alerts in one go: what the list holds now is counted once. */
+/** Facts of an alert but for how to leave, which differs by recipient. */
+export type SharedFacts = Omit<AlertFacts, 'unsubscribeUrl'>
+
+/**
+ * Gathers for many alerts in one go: what the list holds now is counted once, and a message that many
+ * get is gathered once in each language.
+ */
 export class FactGatherer {
+  private readonly gathered = new Map<string, Promise<SharedFacts>>()
   private counts: ReadonlyMap<string, { agreements: number; agencies: ReadonlySet<string> }> | undefined
 
   constructor(
@@ -22,8 +32,29 @@ export class FactGatherer {
     private readonly settings: AlertSettings,
   ) {}
 
-  /** @returns all but how to leave, which differs by recipient. Without events, when all were retracted since. */
-  async gather({ eventIds, content, createdAt }: Alert): Promise<Omit<AlertFacts, 'unsubscribeUrl'>> {
+  /** Without events, when all were retracted since. */
+  gather(alert: Alert, language: Language): Promise<SharedFacts> {
+    const key = `${alert.id} ${language}`
+    const facts = this.gathered.get(key) ?? this.gatherAlert(alert, language)
+    this.gathered.set(key, facts)
+    return facts
+  }
+
+  /** What the participating list holds now in each place, in the order given. */
+  async countPlaces(places: readonly string[]): Promise<readonly PlaceCount[]> {
+    this.counts ??= await countAgreements(this.db)
+    const { counts } = this
+    return places.map((place) => ({
+      place,
+      agreements: counts.get(place)?.agreements ?? 0,
+      agencies: counts.get(place)?.agencies.size ?? 0,
+    }))
+  }
+
+  private async gatherAlert(
+    { eventIds, content, createdAt }: Alert,
+    language: Language,
+  ): Promise<SharedFacts> {
     const rows = await this.db
       .selectFrom('events')
       .select(['id', 'event', 'windowFrom', 'windowTo', 'retractedAt'])
@@ -41,8 +72,9 @@ export class FactGatherer {
     }
     return {
       ...this.settings,
+      language,
       events,
-      watched: content.places.map(nameWatch),
+      watched: content.places.map(phrasesOf(language).sayWatch),
       watchedPlaces: content.places,
       writtenAt: createdAt,
     }
@@ -58,9 +90,9 @@ export class FactGatherer {
     return {
       publication,
       previous: (await this.findPublicationFacts(event.list, event.previousPublication)) ?? null,
-      counts: await this.countPlaces(event),
+      counts: await this.countPlaces(placesCounted(event)),
       appliedAt: applied?.firstSeenAt ?? applied?.savedAt ?? null,
-      toldAt: await this.findToldAt(event, queuedAt),
+      toldAt: await findToldAt(this.db, event, queuedAt),
     }
   }
 
@@ -72,33 +104,12 @@ export class FactGatherer {
       .where('sha256', '=', sha256)
       .executeTakeFirst()
   }
+}
 
-  /** When an earlier alert first told anyone of this agreement; null when none did. */
-  private async findToldAt(event: AgreementEvent, queuedAt: string): Promise<string | null> {
-    const told = await this.db
-      .selectFrom('deliveries')
-      .innerJoin('messageEvents', 'messageEvents.messageId', 'deliveries.messageId')
-      .innerJoin('events', 'events.id', 'messageEvents.eventId')
-      .select((built) => built.fn.min('deliveries.sentAt').as('sentAt'))
-      .where('events.agreementId', '=', event.agreementId)
-      .where('events.id', '!=', event.id)
-      .where('deliveries.sentAt', '<', queuedAt)
-      .executeTakeFirst()
-    return told?.sentAt ?? null
-  }
-
-  private async countPlaces(event: AgreementEvent): Promise<readonly PlaceCount[]> {
-    this.counts ??= await countAgreements(this.db)
-    const { counts } = this
-    const counties = (event.now ?? event.was)?.counties.map(({ fips }) => fips) ?? []
-    const states = placesOf(event).filter((place) => place.length === 2)
-    return [...counties, ...states].map((place) => ({
-      place,
-      name: namePlace(place),
-      agreements: counts.get(place)?.agreements ?? 0,
-      agencies: counts.get(place)?.agencies.size ?? 0,
-    }))
-  }
+/** The counties of an event, in order, then its states. */
+function placesCounted(event: AgreementEvent): readonly string[] {
+  const counties = (event.now ?? event.was)?.counties.map(({ fips }) => fips) ?? []
+  return [...counties, ...placesOf(event).filter((place) => place.length === 2)]
 }
 
 async function countAgreements(db: Database) {
@@ -118,16 +129,4 @@ async function countAgreements(db: Database) {
     }
   }
   return counts
-}
-
-function namePlace(place: string): string {
-  const county = findCounty(place)
-  return county === undefined ? sayState(place) : sayCounty(county)
-}
-
-function nameWatch(place: string): string {
-  const county = findCounty(place)
-  return county === undefined
-    ? `all of ${namePlace(place)}`
-    : `${namePlace(place)}, ${sayState(county.state)}`
 }

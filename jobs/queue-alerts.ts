@@ -1,15 +1,15 @@
 /**
- * Events -> queued deliveries: one message per subscriber and batch, whatever the number of events.
+ * Events -> queued deliveries for those who hear at once: one message per subscriber and batch, whatever
+ * the number of events. Digests are another job.
  *
  * Runs in the transaction that writes the events, so that no event is ever without its deliveries.
- * Subscribers who are owed the same events for the same places share one message.
  */
-import { createHash } from 'node:crypto'
+import { findWatchesFor, type Hearing, listTold, type MatchedWatch, type Told } from '../db/hearing.js'
 import { queueMessages } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
-import { findWatchesFor } from '../db/subscribers.js'
-import { orderEvents, placesOf } from '../src/alerts/match-watches.js'
+import { type FoundEvent, findEvents, type HearingWatch, isCorrecting } from '../src/alerts/choose-events.js'
 import type { AgreementEvent } from '../src/model.js'
+import { type HeardBefore, makeAlerts, type Reader } from './make-alerts.js'
 
 export interface QueueRequest {
   readonly events: readonly AgreementEvent[]
@@ -18,45 +18,57 @@ export interface QueueRequest {
   readonly at: string
 }
 
+const AT_ONCE: Hearing = { frequency: 'immediate', changedSince: null }
+const ALWAYS = { since: null, until: null }
+
 /** @returns how many deliveries were queued. */
 export async function queueAlerts(db: Database, { events, batch, at }: QueueRequest): Promise<number> {
-  const concerned = orderEvents(events)
-    .map((event) => ({ event, places: new Set(placesOf(event)) }))
-    .filter(({ places }) => places.size > 0)
-  if (concerned.length === 0) return 0
-  const all = new Set(concerned.flatMap(({ places }) => [...places]))
-  const groups = groupByPlaces(await findWatchesFor(db, [...all]))
-  const messages = [...groups].map(([key, recipients]) => {
-    const places = key.split(' ')
-    const eventIds = concerned
-      .filter((one) => places.some((place) => one.places.has(place)))
-      .map(({ event }) => event.id)
-    const contentKey = hash([key, ...eventIds])
-    return { kind: 'alert' as const, contentKey, content: { places }, eventIds, recipients }
-  })
-  return queueMessages(db, { batch, at, messages })
+  const found = findEvents(events.map((event) => ({ event, createdAt: at })))
+  const readers = await loadReaders(db, found, AT_ONCE, () => ALWAYS)
+  const corrected = found.flatMap(({ event }) => (isCorrecting(event) ? [event.agreementId] : []))
+  const told = await listTold(db, [...new Set(corrected)], { kinds: 'main' })
+  return queueMessages(db, { batch, at, messages: makeAlerts(found, readers, groupTold(told)) })
 }
 
-/** The watched places that matter, joined -> the subscribers who watch just these. */
-function groupByPlaces(
-  watches: readonly { subscriberId: string; place: string }[],
-): ReadonlyMap<string, readonly string[]> {
-  const placesOfSubscriber = new Map<string, string[]>()
-  for (const { subscriberId, place } of watches) {
-    const places = placesOfSubscriber.get(subscriberId)
-    if (places === undefined) placesOfSubscriber.set(subscriberId, [place])
-    else places.push(place)
+/**
+ * Everyone with such a watch that the events concern, with all of those watches.
+ *
+ * @param spanOf when events were found of which a watch hears.
+ */
+export async function loadReaders(
+  db: Database,
+  found: readonly FoundEvent[],
+  hearing: Hearing,
+  spanOf: (watch: MatchedWatch) => Pick<HearingWatch, 'since' | 'until'>,
+): Promise<Iterable<Reader>> {
+  const places = new Set(found.flatMap((one) => [...one.places]))
+  const readers = new Map<string, Reader>()
+  // Of a hundred thousand watches, most are alike: one object for all of those.
+  const alike = new Map<string, HearingWatch>()
+  for (const watch of await findWatchesFor(db, [...places], hearing)) {
+    const { subscriberId, place, kinds } = watch
+    const { since, until } = spanOf(watch)
+    const key = `${place} ${kinds} ${since ?? ''} ${until ?? ''}`
+    const heard = alike.get(key) ?? { place, kinds, since, until }
+    alike.set(key, heard)
+    const reader = readers.get(subscriberId)
+    if (reader === undefined) readers.set(subscriberId, { subscriberId, key, watches: [heard] })
+    else {
+      reader.key += `,${key}`
+      reader.watches.push(heard)
+    }
   }
-  const groups = new Map<string, string[]>()
-  for (const [subscriberId, places] of placesOfSubscriber) {
-    const key = places.length === 1 ? (places[0] ?? '') : places.sort().join(' ')
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [subscriberId])
-    else group.push(subscriberId)
-  }
-  return groups
+  return readers.values()
 }
 
-function hash(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
+/** What was told, by subscriber. */
+export function groupTold(told: readonly Told[]): ReadonlyMap<string, HeardBefore> {
+  const heard = new Map<string, { agreements: Set<string>; events: Set<string> }>()
+  for (const { subscriberId, agreementId, eventId } of told) {
+    const before = heard.get(subscriberId) ?? { agreements: new Set(), events: new Set() }
+    before.agreements.add(agreementId)
+    before.events.add(eventId)
+    heard.set(subscriberId, before)
+  }
+  return heard
 }

@@ -7,6 +7,7 @@
  */
 import type { Database } from '../db/open-database.js'
 import { findPublication, readBytes } from '../db/publications.js'
+import { getJobState, setJobState } from '../db/runs.js'
 import { loadWorld, type World } from '../db/world.js'
 import { READER_VERSION } from '../src/agreements/reader-version.js'
 import { LISTS, type List } from '../src/model.js'
@@ -56,6 +57,7 @@ export async function rebuildHistory(
       report({ done: index + 1, total: appearances.length })
     }
     await deleteUntold(transaction)
+    await countRebuild(transaction)
     return outcomes
   })
 }
@@ -154,4 +156,10 @@ async function deleteUntold(db: Database): Promise<void> {
     .where('retractedAt', 'is', null)
     .where('id', 'not in', (told) => told.selectFrom('messageEvents').select('eventId'))
     .execute()
+}
+
+/** Tells whoever holds what was derived in memory that it was derived anew. */
+async function countRebuild(db: Database): Promise<void> {
+  const { memory } = await getJobState(db, 'rebuild-history')
+  await setJobState(db, 'rebuild-history', { memory: { count: Number(memory.count ?? 0) + 1 } })
 }

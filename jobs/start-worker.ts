@@ -2,7 +2,7 @@
  * The worker: looks at ICE at once and then on schedule, and sends what is due, until it is stopped.
  *
  * One thing at a time: a look and a round of sending never overlap within one process. node-cron keeps
- * no memory, so the worker looks at its start, and stores when a look was last due and done.
+ * no memory, so the worker looks at its start, and stores when a look or a digest was last due and done.
  */
 import SqliteDatabase from 'better-sqlite3'
 import { type ScheduledTask, schedule } from 'node-cron'
@@ -11,8 +11,10 @@ import type { Database } from '../db/open-database.js'
 import { getJobState, markInterrupted, setJobState } from '../db/runs.js'
 import type { Logger } from '../src/log.js'
 import { type CheckDeps, checkList } from './check-list.js'
+import { forgetExpired } from './forget-expired.js'
 import { needsRebuild, rebuildHistory } from './rebuild-history.js'
 import { type SendDeps, sendDeliveries } from './send-deliveries.js'
+import { sendDigests } from './send-digests.js'
 
 export interface WorkerDeps {
   readonly check: CheckDeps
@@ -33,8 +35,10 @@ export interface Worker {
 
 /** How long a stop waits for a look in hand; what it breaks off then is taken up by the next start. */
 const PATIENCE_MS = 20_000
-/** Deliveries that were put off come due between looks. */
+/** Deliveries that were put off, and digests, come due between looks. */
 const SEND_CRON = '* * * * *'
+/** Once an hour, not at the same minute as the rest. */
+const FORGET_CRON = '37 * * * *'
 
 /** Prepares the database after a crash or an upgrade, then starts to look and to send. */
 export async function startWorker(deps: WorkerDeps): Promise<Worker> {
@@ -43,9 +47,24 @@ export async function startWorker(deps: WorkerDeps): Promise<Worker> {
   const line = new JobLine(log)
   const look = () => line.add('check-list', () => lookAndSend(deps))
   const send = () => line.add('send-deliveries', () => sendDeliveries(deps.send))
-  const tasks = [startTask(makeCron(deps.lookEveryMinutes), look), startTask(SEND_CRON, send)]
+  const digest = () => line.add('send-digests', () => queueDigests(deps.send))
+  const forget = () => line.add('forget-expired', () => forgetExpired(db, deps.send.now(), log))
+  const tasks = [
+    startTask(makeCron(deps.lookEveryMinutes), look),
+    startTask(SEND_CRON, () => {
+      digest()
+      send()
+    }),
+    startTask(FORGET_CRON, forget),
+  ]
+  forget()
+  digest()
   look()
   return { send, stop: () => stop(tasks, line, deps) }
+}
+
+async function queueDigests({ db, alerts, now, log }: SendDeps): Promise<void> {
+  await sendDigests({ db, timeZone: alerts.timeZone, now, log })
 }
 
 async function prepare(db: Database, log: Logger, at: string): Promise<void> {

@@ -28,6 +28,8 @@ export interface Config {
   readonly lookEveryMinutes: number
   /** Names the product and, where one is set, a contact. */
   readonly userAgent: string
+  /** A mailto: or https address, for readers; null where `CONTACT` is not set. */
+  readonly contact: string | null
   /** Null: mail goes to the outbox. */
   readonly smtp: SmtpServer | null
   readonly outboxDir: string
@@ -166,6 +168,7 @@ function makeConfig(values: Values, env: NodeJS.ProcessEnv): Config {
     sourceHosts: values.SOURCE_HOSTS,
     lookEveryMinutes: values.LOOK_EVERY_MINUTES,
     userAgent: `Countywatch/${product.version} (${contact === undefined ? 'no contact set' : `+${contact}`})`,
+    contact: values.CONTACT ?? null,
     smtp: values.SMTP_URL ?? null,
     outboxDir: values.OUTBOX_DIR ?? join(dataDir, 'outbox'),
     mailFrom: values.MAIL_FROM,

@@ -20,7 +20,8 @@ export const SETTING_TABLE = {
   LOOK_EVERY_MINUTES: { default: '15', meaning: 'Minutes between looks: 1 to 60, dividing 60.' },
   CONTACT: {
     default: '`PUBLIC_URL`, if set',
-    meaning: 'A mail or https address, sent to ICE in the User-Agent, at which you can be reached.',
+    meaning:
+      'A mail or https address at which you can be reached: sent to ICE in the User-Agent, shown on the site.',
   },
   SMTP_URL: {
     default: 'none: mail is written to `OUTBOX_DIR`',

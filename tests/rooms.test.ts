@@ -32,11 +32,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/agreements',
     'src/delivery',
     'src/places',
+    'src/alerts/letter-facts.ts',
     'src/web/site-data.ts',
   ],
   jobs: [
-    ...['src/model.ts', 'src/errors.ts', 'src/log.ts', 'src/workbook', 'src/places', 'src/agreements'],
-    ...['src/alerts', 'src/ice', 'src/delivery', 'db'],
+    ...['src/model.ts', 'src/errors.ts', 'src/log.ts', 'src/local-time.ts', 'src/workbook', 'src/places'],
+    ...['src/agreements', 'src/alerts', 'src/ice', 'src/delivery', 'db'],
   ],
   'src/web': [
     ...['src/model.ts', 'src/errors.ts', 'src/log.ts', 'src/local-time.ts', 'src/places', 'src/agreements'],

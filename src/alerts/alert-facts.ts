@@ -1,5 +1,5 @@
 /** What an alert is written from: plain facts, gathered by the job that sends it. Types only. */
-import type { AgreementEvent, List } from '../model.js'
+import type { AgreementEvent, Language, List } from '../model.js'
 
 /** A stored workbook, as evidence. */
 export interface PublicationFacts {
@@ -16,8 +16,6 @@ export interface PublicationFacts {
 export interface PlaceCount {
   /** `27095` a county, `MN` a state. */
   readonly place: string
-  /** `Mille Lacs County`, `Minnesota`. */
-  readonly name: string
   readonly agreements: number
   readonly agencies: number
 }
@@ -40,7 +38,11 @@ export interface EventFacts {
 export interface AlertFacts {
   /** In the order in which they are told; never empty. */
   readonly events: readonly EventFacts[]
-  /** Places that the reader watches and these events concern: `Mille Lacs County`, `all of Minnesota`. */
+  /** The reader's. */
+  readonly language: Language
+  /** The site's public address, without a slash at its end: `https://watch.example.org`; null for none. */
+  readonly origin: string | null
+  /** Places that the reader watches and these events concern, as sayWatch() says them: `all of Minnesota`. */
   readonly watched: readonly string[]
   /** The same, as place codes: `27095`, `MN`. */
   readonly watchedPlaces: readonly string[]

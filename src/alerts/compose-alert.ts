@@ -6,10 +6,9 @@ import { composeSubject, SUBJECT_LIMIT } from './compose-subject.js'
 import { viewEvent } from './event-view.js'
 import { dropIsolates } from './isolate.js'
 import { type Line, type MailView, plainLine } from './mail-view.js'
+import { makeClosing } from './make-closing.js'
 import { makeHeadline } from './make-headline.js'
-import { sayDemonstration } from './phrases/en/headlines.js'
-import { DEMONSTRATION, STOP_THESE_MAILS, sayWhyYouGetThis, WHO_WE_ARE } from './phrases/en/sections.js'
-import { LANGUAGE } from './phrases/en/words.js'
+import { phrasesOf } from './phrases/phrases-of.js'
 import { renderHtml } from './render-html.js'
 import { renderText } from './render-text.js'
 import { showOwnAddress } from './show-address.js'
@@ -22,17 +21,17 @@ export function composeAlert(facts: AlertFacts): ComposedMail {
 
 /** What the mail says, before it is given a form. */
 export function viewAlert(facts: AlertFacts): MailView {
-  const { watchedPlaces, isDemonstration } = facts
+  const { watchedPlaces, language, isDemonstration } = facts
   const told = facts.events.map(({ event }) => event)
   const events = facts.events.map((event) => viewEvent(event, facts))
-  const headlines = told.map((event) => makeHeadline(event, { watchedPlaces, isAlone: true }))
+  const headlines = told.map((event) => makeHeadline(event, { watchedPlaces, isAlone: true, language }))
   const [only, ...others] = events
-  const title = composeSubject(told, watchedPlaces)
+  const title = composeSubject(told, { watchedPlaces, language })
   return {
-    language: LANGUAGE,
+    language,
     subject: isDemonstration ? composeDemonstrationSubject(facts) : title,
     preheader: only === undefined ? '' : dropIsolates(only.byline.join(' · ')),
-    banner: isDemonstration ? DEMONSTRATION : null,
+    banner: isDemonstration ? phrasesOf(language).DEMONSTRATION : null,
     title: only !== undefined && others.length === 0 ? only.headline : title,
     paragraphs: [],
     contents: others.length === 0 ? [] : [...new Set(headlines)],
@@ -41,21 +40,18 @@ export function viewAlert(facts: AlertFacts): MailView {
   }
 }
 
-function composeDemonstrationSubject({ events, watchedPlaces }: AlertFacts): string {
-  const room = SUBJECT_LIMIT - sayDemonstration('').length
-  return sayDemonstration(
-    composeSubject(
-      events.map(({ event }) => event),
-      watchedPlaces,
-      room,
-    ),
-  )
+function composeDemonstrationSubject({ events, watchedPlaces, language }: AlertFacts): string {
+  const { sayDemonstration } = phrasesOf(language)
+  const limit = SUBJECT_LIMIT - sayDemonstration('').length
+  const told = events.map(({ event }) => event)
+  return sayDemonstration(composeSubject(told, { watchedPlaces, language, limit }))
 }
 
-function makeFooter({ watched, unsubscribeUrl }: AlertFacts): readonly Line[] {
+function makeFooter({ watched, unsubscribeUrl, ...facts }: AlertFacts): readonly Line[] {
+  const say = phrasesOf(facts.language)
   return [
-    plainLine(sayWhyYouGetThis(watched)),
-    showOwnAddress(null, unsubscribeUrl, STOP_THESE_MAILS),
-    plainLine(WHO_WE_ARE),
+    plainLine(say.sayWhyYouGetThis(watched)),
+    showOwnAddress(null, unsubscribeUrl, say.STOP_THESE_MAILS),
+    ...makeClosing(facts),
   ]
 }

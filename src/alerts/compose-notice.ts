@@ -1,15 +1,15 @@
 /**
- * A plain mail to maintainers, in the same look as an alert. Pure.
+ * A plain mail to maintainers, in the same look as an alert. English, as they are. Pure.
  */
 import type { ComposedMail } from './alert-facts.js'
 import { SUBJECT_LIMIT } from './compose-subject.js'
 import { type MailView, plainLine } from './mail-view.js'
-import { sayDemonstration } from './phrases/en/headlines.js'
-import { DEMONSTRATION, WHO_WE_ARE } from './phrases/en/sections.js'
-import { LANGUAGE } from './phrases/en/words.js'
+import { phrasesOf } from './phrases/phrases-of.js'
 import { renderHtml } from './render-html.js'
 import { renderText } from './render-text.js'
 import { CELL_LIMIT, tidyName } from './tidy-printed.js'
+
+const LANGUAGE = 'en'
 
 export interface NoticeFacts {
   /** One sentence; may hold words of ICE's, such as a file's name. */
@@ -20,6 +20,7 @@ export interface NoticeFacts {
 }
 
 export function composeNotice({ subject, paragraphs, isDemonstration }: NoticeFacts): ComposedMail {
+  const { sayDemonstration, DEMONSTRATION, WHO_WE_ARE } = phrasesOf(LANGUAGE)
   const room = SUBJECT_LIMIT - (isDemonstration ? sayDemonstration('').length : 0)
   const title = tidyName(subject, room)
   const texts = paragraphs.map((paragraph) => tidyName(paragraph, CELL_LIMIT))

@@ -1,23 +1,15 @@
 /**
  * Word to everyone who was told of an event that it was wrong. Pure.
  */
-import type { AgreementEvent } from '../model.js'
+import type { AgreementEvent, Language } from '../model.js'
 import type { ComposedMail } from './alert-facts.js'
 import { SUBJECT_LIMIT } from './compose-subject.js'
 import { dropIsolates } from './isolate.js'
-import { type MailView, plainLine } from './mail-view.js'
+import { linkEventPage } from './link-event-page.js'
+import type { MailView } from './mail-view.js'
+import { makeClosing } from './make-closing.js'
 import { makeHeadline } from './make-headline.js'
-import { sayTime } from './phrases/en/dates.js'
-import { sayDemonstration } from './phrases/en/headlines.js'
-import {
-  DEMONSTRATION,
-  RETRACTION_ENDING,
-  STOP_THESE_MAILS,
-  sayRetracted,
-  sayRetractedHeadline,
-  WHO_WE_ARE,
-} from './phrases/en/sections.js'
-import { LANGUAGE } from './phrases/en/words.js'
+import { phrasesOf } from './phrases/phrases-of.js'
 import { renderHtml } from './render-html.js'
 import { renderText } from './render-text.js'
 import { showOwnAddress } from './show-address.js'
@@ -29,27 +21,37 @@ export interface RetractionFacts {
   readonly reason: string
   /** When the message that is taken back was queued. */
   readonly toldAt: string
+  readonly language: Language
+  /** The site's public address; null for none. */
+  readonly origin: string | null
   readonly unsubscribeUrl: string
   readonly timeZone: string
   readonly isDemonstration: boolean
 }
 
 export function composeRetraction(facts: RetractionFacts): ComposedMail {
-  const headline = makeHeadline(facts.event, { watchedPlaces: [], isAlone: true })
-  const title = sayRetractedHeadline(headline)
-  const room = SUBJECT_LIMIT - (facts.isDemonstration ? sayDemonstration('').length : 0)
+  const { event, language, isDemonstration } = facts
+  const say = phrasesOf(language)
+  const headline = makeHeadline(event, { watchedPlaces: [], isAlone: true, language })
+  const title = say.sayRetractedHeadline(headline)
+  const room = SUBJECT_LIMIT - (isDemonstration ? say.sayDemonstration('').length : 0)
   const subject = tidyName(dropIsolates(title), room)
   const reason = tidyName(facts.reason, CELL_LIMIT)
+  const told = say.sayRetracted(headline, say.sayTime(facts.toldAt, facts.timeZone))
   const view: MailView = {
-    language: LANGUAGE,
-    subject: facts.isDemonstration ? sayDemonstration(subject) : subject,
+    language,
+    subject: isDemonstration ? say.sayDemonstration(subject) : subject,
     preheader: reason,
-    banner: facts.isDemonstration ? DEMONSTRATION : null,
+    banner: isDemonstration ? say.DEMONSTRATION : null,
     title,
-    paragraphs: [sayRetracted(headline, sayTime(facts.toldAt, facts.timeZone)), reason, RETRACTION_ENDING],
+    paragraphs: [told, say.sayRetractionReason(reason), say.RETRACTION_ENDING],
     contents: [],
     events: [],
-    footer: [showOwnAddress(null, facts.unsubscribeUrl, STOP_THESE_MAILS), plainLine(WHO_WE_ARE)],
+    footer: [
+      ...linkEventPage(event.id, facts, 'plain'),
+      showOwnAddress(null, facts.unsubscribeUrl, say.STOP_THESE_MAILS),
+      ...makeClosing(facts),
+    ],
   }
   return { subject: view.subject, html: renderHtml(view), text: renderText(view) }
 }

@@ -3,6 +3,7 @@
  *
  * Every text is whole and in the reader's language. It may hold isolated words of ICE's (isolate.ts).
  */
+import type { Language } from '../model.js'
 
 /** One fact, on a line of its own. */
 export interface Line {
@@ -52,7 +53,7 @@ export interface EventView {
 }
 
 export interface MailView {
-  readonly language: string
+  readonly language: Language
   readonly subject: string
   /** What mail programs show beside the subject. */
   readonly preheader: string
@@ -61,6 +62,8 @@ export interface MailView {
   /** Of a mail of one event, that event's headline. */
   readonly title: string
   readonly paragraphs: readonly string[]
+  /** Of a letter: what is to be done, below its paragraphs. */
+  readonly actions?: readonly Line[]
   /** Headlines, where there are several events. */
   readonly contents: readonly string[]
   readonly events: readonly EventView[]

@@ -1,22 +1,25 @@
 /**
  * An event -> the sentence that says what happened. Pure.
  *
- * Decides which sentence is true; the words are in headline-phrases.ts.
+ * Decides which sentence is true; the words are in phrases/.
  */
-import type { AgreementEvent, AgreementFacts, SupportModel } from '../model.js'
+import type { AgreementEvent, AgreementFacts, Language, SupportModel } from '../model.js'
 import { findCounty } from '../places/counties.js'
 import { foldName } from '../places/fold-name.js'
 import { isEntering, isFirstNews } from './match-watches.js'
-import * as say from './phrases/en/headlines.js'
-import { sayCounties, sayCounty, sayState } from './phrases/en/places.js'
-import { UNNAMED_AGENCY } from './phrases/en/words.js'
+import type { HeadlineFacts } from './phrases/headline-facts.js'
+import { phrasesOf } from './phrases/phrases-of.js'
 import { CELL_LIMIT, NAME_LIMIT, tidyName } from './tidy-printed.js'
+
+/** Names of agencies are English in every language. */
+const AS_ICE_PRINTS = phrasesOf('en')
 
 export interface HeadlineOptions {
   /** Places that the reader watches and the message concerns. */
   readonly watchedPlaces: readonly string[]
   /** True where the place must be in the sentence, since no line below says it. */
   readonly isAlone: boolean
+  readonly language: Language
   /** Characters beyond which a name is cut. */
   readonly nameLimit?: number
 }
@@ -32,6 +35,7 @@ export function makeHeadline(
   others: readonly AgreementEvent[] = [],
 ): string {
   const facts = describe(event, options, others)
+  const say = phrasesOf(options.language)
   switch (event.kind) {
     case 'signed':
       return say.saySigned(facts)
@@ -68,16 +72,16 @@ export function makeHeadline(
 /** Tidied and cut; never empty. */
 function nameAgency(
   facts: AgreementFacts | null,
-  { nameLimit }: Pick<HeadlineOptions, 'nameLimit'> = {},
+  { language, nameLimit }: Pick<HeadlineOptions, 'language' | 'nameLimit'>,
 ): string {
-  return tidyName(facts?.agency ?? '', nameLimit ?? NAME_LIMIT) || UNNAMED_AGENCY
+  return tidyName(facts?.agency ?? '', nameLimit ?? NAME_LIMIT) || phrasesOf(language).UNNAMED_AGENCY
 }
 
 function describe(
   event: AgreementEvent,
   options: HeadlineOptions,
   others: readonly AgreementEvent[],
-): say.HeadlineFacts {
+): HeadlineFacts {
   const facts = event.now ?? event.was
   return {
     agency: nameAgency(facts, options),
@@ -95,15 +99,15 @@ function modelOf({ now, was }: AgreementEvent): SupportModel | null {
  * What is said in brackets: the county unless the name has it; the state where the message's watches do not
  * make it plain, or nothing else would tell the place.
  */
-function findWhere(facts: AgreementFacts, { watchedPlaces }: HeadlineOptions): string | null {
+function findWhere(facts: AgreementFacts, { watchedPlaces, language }: HeadlineOptions): string | null {
+  const say = phrasesOf(language)
   const { agency, state, counties, isStatewide } = facts
-  const name = foldAgency(agency)
-  const isNamed = counties.some((county) => name.includes(foldName(sayCounty(county))))
-  const county = counties.length === 0 || isNamed ? [] : [sayCounties(counties)]
+  const isSaidBy = (place: string) => foldAgency(agency).includes(foldName(place))
+  const isNamed = counties.some((county) => isSaidBy(AS_ICE_PRINTS.sayCounty(county)))
+  const county = counties.length === 0 || isNamed ? [] : [say.sayCounties(counties)]
   const isPlain = counties.length > 0 && !isStatewide && isOnlyState(state, watchedPlaces)
-  const stateName = state === null ? undefined : sayState(state)
-  const needsState = stateName !== undefined && !isPlain && !name.includes(foldName(stateName))
-  const parts = needsState ? [...county, stateName] : county
+  const needsState = state !== null && !isPlain && !isSaidBy(AS_ICE_PRINTS.sayState(state))
+  const parts = needsState ? [...county, say.sayState(state)] : county
   return parts.length === 0 ? null : parts.join(', ')
 }
 
@@ -112,17 +116,18 @@ function isOnlyState(state: string | null, watchedPlaces: readonly string[]): bo
 }
 
 /** Reads like a signing, for who hears of the agreement for the first time. */
-function sayEntering(event: AgreementEvent, facts: say.HeadlineFacts, options: HeadlineOptions): string {
+function sayEntering(event: AgreementEvent, facts: HeadlineFacts, options: HeadlineOptions): string {
   const { was, now } = event
+  const say = phrasesOf(options.language)
   if (now === null) return say.sayEntryChanged(facts)
   if (was?.printedState !== now.printedState && now.printedState === now.state && now.state !== null) {
-    return say.sayNowListedUnder(facts, sayState(now.state))
+    return say.sayNowListedUnder(facts, say.sayTheState(now.state))
   }
   if (isOtherName(event)) return say.sayNowListedAs(facts, nameAgency(was, options))
   const entered = now.counties.find(
     ({ fips }) => options.watchedPlaces.includes(fips) && isEntering(event, fips),
   )
-  const place = entered === undefined ? now.state && sayState(now.state) : sayCounty(entered)
+  const place = entered === undefined ? now.state && say.sayTheState(now.state) : say.sayTheCounty(entered)
   if (place === null) return say.sayEntryChanged(facts)
   const unplaced = { ...facts, where: null }
   return entered?.method === 'ice-county-column'
@@ -130,17 +135,18 @@ function sayEntering(event: AgreementEvent, facts: say.HeadlineFacts, options: H
     : say.sayNowReadAs(unplaced, place)
 }
 
-function sayCorrection(event: AgreementEvent, facts: say.HeadlineFacts, options: HeadlineOptions): string {
+function sayCorrection(event: AgreementEvent, facts: HeadlineFacts, options: HeadlineOptions): string {
   const { was, now } = event
+  const say = phrasesOf(options.language)
   if (was === null || now === null) return say.sayEntryChanged(facts)
   if (now.printedState !== null && was.printedState !== now.printedState) {
-    const former = was.printedState === null ? null : sayState(was.printedState)
-    return say.sayStateCorrected(facts, sayState(now.printedState), former)
+    const former = was.printedState === null ? null : say.sayTheState(was.printedState)
+    return say.sayStateCorrected(facts, say.sayTheState(now.printedState), former)
   }
   if (isOtherName(event)) return say.sayNameCorrected(facts, nameAgency(was, options))
   if (was.model !== now.model) return say.sayModelCorrected(facts, was.model)
-  const counties = namePlaces(now)
-  const former = namePlaces(was)
+  const counties = now.counties.length === 0 ? null : say.sayTheCounties(now.counties)
+  const former = was.counties.length === 0 ? null : say.sayTheCounties(was.counties)
   return counties === former ? say.sayEntryChanged(facts) : say.sayCountyCorrected(facts, counties, former)
 }
 
@@ -151,8 +157,4 @@ function isOtherName({ was, now }: AgreementEvent): boolean {
 
 function foldAgency(agency: string): string {
   return foldName(tidyName(agency, CELL_LIMIT))
-}
-
-function namePlaces({ counties }: AgreementFacts): string | null {
-  return counties.length === 0 ? null : sayCounties(counties)
 }

@@ -7,7 +7,7 @@ import { raw } from 'hono/html'
 import { splitIsolates } from './isolate.js'
 import { type Part, STYLE_SHEET, STYLES } from './mail-style.js'
 import type { CellView, EventView, Line, MailView, Section, TableRow, TableView } from './mail-view.js'
-import { AFTER, BEFORE, CHANGED, COLUMN, IN_THIS_MAIL, NOT_LISTED, PRODUCT } from './phrases/en/sections.js'
+import { type Phrases, phrasesOf } from './phrases/phrases-of.js'
 
 /** A whole document. */
 export function renderHtml(view: MailView): string {
@@ -62,10 +62,11 @@ function Mail({ view }: { view: MailView }) {
 
 function Content({ view }: { view: MailView }) {
   const isSingle = view.events.length === 1
+  const say = phrasesOf(view.language)
   return (
     <>
       {view.banner !== null && <p {...look('banner')}>{view.banner}</p>}
-      <p {...look('brand')}>{PRODUCT}</p>
+      <p {...look('brand')}>{say.PRODUCT}</p>
       <h1 {...look('title')}>
         <Words text={view.title} />
       </h1>
@@ -74,9 +75,10 @@ function Content({ view }: { view: MailView }) {
           <Words text={paragraph} />
         </p>
       ))}
-      {view.contents.length > 0 && <Contents headlines={view.contents} />}
+      {view.actions !== undefined && <Lines lines={view.actions} />}
+      {view.contents.length > 0 && <Contents headlines={view.contents} say={say} />}
       {view.events.map((event) => (
-        <Event event={event} isSingle={isSingle} />
+        <Event event={event} isSingle={isSingle} say={say} />
       ))}
       <div {...look('footer')}>
         <Lines lines={view.footer} />
@@ -85,10 +87,10 @@ function Content({ view }: { view: MailView }) {
   )
 }
 
-function Contents({ headlines }: { headlines: readonly string[] }) {
+function Contents({ headlines, say }: { headlines: readonly string[]; say: Phrases }) {
   return (
     <>
-      <h2 {...look('heading')}>{IN_THIS_MAIL}</h2>
+      <h2 {...look('heading')}>{say.IN_THIS_MAIL}</h2>
       <ul {...look('contents')}>
         {headlines.map((headline) => (
           <li {...look('line')}>
@@ -101,7 +103,7 @@ function Contents({ headlines }: { headlines: readonly string[] }) {
 }
 
 /** In a mail of one event, the page's own title is the event's headline. */
-function Event({ event, isSingle }: { event: EventView; isSingle: boolean }) {
+function Event({ event, isSingle, say }: { event: EventView; isSingle: boolean; say: Phrases }) {
   return (
     <div {...look(isSingle ? 'single' : 'event')}>
       {!isSingle && (
@@ -114,18 +116,18 @@ function Event({ event, isSingle }: { event: EventView; isSingle: boolean }) {
       </p>
       <p {...look('window')}>{event.window}</p>
       {event.sections.map((section) => (
-        <SectionBlock section={section} level={isSingle ? 2 : 3} />
+        <SectionBlock section={section} level={isSingle ? 2 : 3} say={say} />
       ))}
     </div>
   )
 }
 
-function SectionBlock({ section, level }: { section: Section; level: 2 | 3 }) {
+function SectionBlock({ section, level, say }: { section: Section; level: 2 | 3; say: Phrases }) {
   const { heading, table, lines } = section
   return (
     <>
       {level === 2 ? <h2 {...look('heading')}>{heading}</h2> : <h3 {...look('heading')}>{heading}</h3>}
-      {table !== null && <PrintedTable table={table} name={heading} />}
+      {table !== null && <PrintedTable table={table} name={heading} say={say} />}
       <Lines lines={lines} />
     </>
   )
@@ -173,19 +175,19 @@ function LineText({ line }: { line: Line }) {
   )
 }
 
-function PrintedTable({ table, name }: { table: TableView; name: string }) {
+function PrintedTable({ table, name, say }: { table: TableView; name: string; say: Phrases }) {
   const { rows, isBeforeListed, isAfterListed } = table
   const sides = [
-    ...(isBeforeListed ? [{ name: BEFORE, cellOf: (row: TableRow) => row.before }] : []),
-    ...(isAfterListed ? [{ name: AFTER, cellOf: (row: TableRow) => row.after }] : []),
+    ...(isBeforeListed ? [{ name: say.BEFORE, cellOf: (row: TableRow) => row.before }] : []),
+    ...(isAfterListed ? [{ name: say.AFTER, cellOf: (row: TableRow) => row.after }] : []),
   ]
   return (
     <>
-      {!isBeforeListed && <MissingSide name={BEFORE} />}
+      {!isBeforeListed && <MissingSide name={say.BEFORE} say={say} />}
       <table cellpadding="6" cellspacing="0" border={0} aria-label={name} {...look('table')}>
         <tr valign="top">
           <th scope="col" {...look('rowHead')}>
-            {COLUMN}
+            {say.COLUMN}
           </th>
           {sides.map((side) => (
             <th scope="col" {...look('columnHead')}>
@@ -197,7 +199,7 @@ function PrintedTable({ table, name }: { table: TableView; name: string }) {
           <tr valign="top">
             <th scope="row" {...look('rowHead')}>
               {row.heading}
-              {row.isChanged && <span {...look('mark')}>{CHANGED}</span>}
+              {row.isChanged && <span {...look('mark')}>{say.CHANGED}</span>}
             </th>
             {sides.map(({ cellOf }) => (
               <td {...look(row.isChanged ? 'changed' : 'cell')}>
@@ -207,15 +209,15 @@ function PrintedTable({ table, name }: { table: TableView; name: string }) {
           </tr>
         ))}
       </table>
-      {!isAfterListed && <MissingSide name={AFTER} />}
+      {!isAfterListed && <MissingSide name={say.AFTER} say={say} />}
     </>
   )
 }
 
-function MissingSide({ name }: { name: string }) {
+function MissingSide({ name, say }: { name: string; say: Phrases }) {
   return (
     <p {...look('side')}>
-      <strong>{name}:</strong> {NOT_LISTED}
+      <strong>{name}:</strong> {say.NOT_LISTED}
     </p>
   )
 }

@@ -3,7 +3,7 @@
  */
 import { isAllowedHost, unwrapLink } from '../workbook/unwrap-link.js'
 import type { Line } from './mail-view.js'
-import { sayNoLink } from './phrases/en/sections.js'
+import type { Phrases } from './phrases/phrases-of.js'
 import { CELL_LIMIT, tidyCell } from './tidy-printed.js'
 
 /** Schemes that a mail of ours may lead to. */
@@ -17,11 +17,14 @@ export function showSourceAddress(
   label: string | null,
   printed: string,
   sourceHosts: readonly string[],
+  say: Phrases,
 ): Line {
   // What is longer than a cell may be is no address of a document, and would be cut.
   const url = printed.length > CELL_LIMIT ? null : unwrapLink(printed)
   const isOurs = url !== null && isAllowedHost(url, sourceHosts)
-  return isOurs ? { label, text: url, href: url } : { label, text: sayNoLink(tidyCell(printed)), href: null }
+  return isOurs
+    ? { label, text: url, href: url }
+    : { label, text: say.sayNoLink(tidyCell(printed)), href: null }
 }
 
 /** An address out of our own settings. */

@@ -1,11 +1,11 @@
 /** `countywatch agreements`: what a list holds, now or on any day. */
 
 import { type Command, InvalidArgumentError } from 'commander'
-import { stringify } from 'csv-stringify/sync'
 import { findEditionOn, type ListedRow, listRowsOn } from '../../db/list-agreements.js'
 import { RequestError } from '../errors.js'
 import { endOfDay } from '../local-time.js'
 import type { List } from '../model.js'
+import { tabulateListing, writeTable } from '../web/api/write-table.js'
 import { addDataOptions, type Options, withContext } from './context.js'
 import { printJson, printRows, say } from './print.js'
 import { readDate, readList, readState } from './read-arguments.js'
@@ -54,7 +54,7 @@ async function agreements(options: AgreementsOptions): Promise<void> {
       for (const row of shown) printJson({ ...describe(row), publication: { sha256, fileName, savedAt } })
     } else if (options.format === 'csv') {
       const table = shown.map((row) => ({ ...flatten(row), publication: sha256 }))
-      process.stdout.write(stringify(table, { header: true, escape_formulas: true, columns: COLUMNS }))
+      process.stdout.write(writeTable(COLUMNS, table))
     } else {
       printRows(shown.map(flatten), false, 'No agreement.')
       say(
@@ -67,15 +67,7 @@ async function agreements(options: AgreementsOptions): Promise<void> {
 const COLUMNS = ['state', 'agency', 'model', 'signedOn', 'counties', 'moa', 'publication']
 
 function flatten({ listing }: ListedRow) {
-  const { place, agency, model, signedOn, moaUrl } = listing
-  return {
-    state: place.state,
-    agency,
-    model,
-    signedOn,
-    counties: place.isStatewide ? '(statewide)' : place.counties.map(({ name }) => name).join(', '),
-    moa: moaUrl,
-  }
+  return { ...tabulateListing(listing), moa: listing.moaUrl }
 }
 
 function describe({ listing, agreementId, agencyId }: ListedRow) {

@@ -12,20 +12,27 @@ export function makeCheckDeps({ config, db, log }: Context, signal?: AbortSignal
   return { db, fetch, pageUrl, hasMaintainer: maintainerEmail !== null, log }
 }
 
-export function makeSendDeps(context: Context, signal?: AbortSignal): SendDeps {
+/**
+ * @param origin where the site is: `PUBLIC_URL`, or this machine's own address while it serves one; null
+ *   for none, and then letters with links wait for who serves it.
+ */
+export function makeSendDeps(
+  context: Context,
+  { origin, signal }: { readonly origin?: string | null; readonly signal?: AbortSignal } = {},
+): SendDeps {
   const { config, db, log, now } = context
+  const { icePageUrl: pageUrl, sourceHosts, timeZone, maintainerEmail, maintainers, publicUrl } = config
   const alerts: AlertSettings = {
-    pageUrl: config.icePageUrl,
-    sourceHosts: config.sourceHosts,
-    timeZone: config.timeZone,
+    ...{ pageUrl, sourceHosts, timeZone },
     isDemonstration: false,
+    origin: origin ?? publicUrl,
   }
   return {
     db,
     mailer: openMailer(config),
     vault: context.openVault(),
     from: config.mailFrom,
-    maintainerEmail: config.maintainerEmail,
+    ...{ maintainerEmail, maintainers, publicUrl },
     alerts,
     now,
     log,

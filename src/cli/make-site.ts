@@ -1,10 +1,13 @@
 /** Joins settings, clock, database and the acts of the jobs into the site. */
-import { discardHold, releaseHold } from '../../jobs/end-hold.js'
+import { addAlias, removeAlias } from '../../db/aliases.js'
+import { recordAudit } from '../../db/audit.js'
+import { discardHold, previewRelease, releaseHold } from '../../jobs/end-hold.js'
 import { rebuildHistory } from '../../jobs/rebuild-history.js'
 import { retractEvent } from '../../jobs/retract-event.js'
+import { RequestError } from '../errors.js'
 import { makeSite, type Site } from '../web/app.js'
 import type { SiteSettings } from '../web/site-settings.js'
-import type { MaintainerActs } from '../web/web-deps.js'
+import type { HeldReference, MaintainerActs } from '../web/web-deps.js'
 import type { Context } from './context.js'
 
 /**
@@ -35,17 +38,28 @@ function makeSettings({ config }: Context, origin: string): SiteSettings {
 
 function makeActs({ db, config, now }: Context): MaintainerActs {
   const hasMaintainer = config.maintainerEmail !== null
+  const end = ({ list, sha256 }: HeldReference, who: string) => {
+    return { list, prefix: sha256, who, at: now(), hasMaintainer }
+  }
+  const settle = async (who: string, action: string, details: unknown): Promise<void> => {
+    await recordAudit(db, { at: now(), who, action, subject: 'aliases', details })
+    await rebuildHistory(db)
+  }
   return {
-    async release(prefix, who) {
-      const { queued } = await releaseHold(db, { prefix, who, at: now(), hasMaintainer })
-      return queued
-    },
-    async discard(prefix, who) {
-      await discardHold(db, { prefix, who, at: now(), hasMaintainer })
+    release: async (held, who) => (await releaseHold(db, end(held, who))).queued,
+    previewRelease: (held) => previewRelease(db, end(held, 'preview')),
+    async discard(held, who) {
+      await discardHold(db, end(held, who))
     },
     retract: (eventId, reason, who) => retractEvent(db, { eventId, reason, who, at: now() }),
-    async rebuild() {
-      await rebuildHistory(db)
+    async addAlias(alias, who) {
+      const id = await addAlias(db, { ...alias, createdAt: now() })
+      await settle(who, `alias ${id} added`, alias)
+      return id
+    },
+    async removeAlias(id, who) {
+      if (!(await removeAlias(db, id))) throw new RequestError(`There is no alias number ${id}.`)
+      await settle(who, `alias ${id} removed`, {})
     },
   }
 }

@@ -1,6 +1,7 @@
 /** `countywatch start`: the worker, until it is stopped. */
 import type { Command } from 'commander'
 import { startWorker, type Worker } from '../../jobs/start-worker.js'
+import type { Config } from '../config.js'
 import { type Logger, makeLog } from '../log.js'
 import type { Site } from '../web/app.js'
 import { type Server, serve } from '../web/serve.js'
@@ -23,23 +24,39 @@ async function start(options: Options): Promise<void> {
     const abort = new AbortController()
     const stopping = new AbortController()
     const told = waitForSignal()
-    const worker = await startWorker({
-      check: { ...makeCheckDeps(context, abort.signal), log },
-      send: { ...makeSendDeps(context, stopping.signal), log },
-      lookEveryMinutes: config.lookEveryMinutes,
-      abort,
-      stopping,
-    })
-    const site = await startSite(context, worker, log)
-    const mail = config.smtp === null ? `written to ${config.outboxDir}` : `sent through ${config.smtp.host}`
-    const says = `Watching ${config.icePageUrl} every ${config.lookEveryMinutes} minutes. Database ${config.dbPath}; mail is ${mail}.${site === null ? '' : ` The site is at ${site.origin}.`}`
-    log.info({ says }, 'worker:started')
-    const signal = await told
-    log.info({ signal, says: 'Stopping: finishing what is in hand.' }, 'worker:stopping')
-    await site?.server.close()
+    let worker: Worker | undefined
+    // Its address, which stands in letters, is known once it is served.
+    const site = await startSite(context, () => worker?.send(), log)
+    try {
+      worker = await startWorker({
+        check: { ...makeCheckDeps(context, abort.signal), log },
+        send: {
+          ...makeSendDeps(context, { origin: site?.origin ?? null, signal: stopping.signal }),
+          log,
+        },
+        lookEveryMinutes: config.lookEveryMinutes,
+        abort,
+        stopping,
+      })
+      log.info({ says: describeStart(config, site) }, 'worker:started')
+      const signal = await told
+      log.info({ signal, says: 'Stopping: finishing what is in hand.' }, 'worker:stopping')
+    } finally {
+      // What listens would keep the process alive, whatever went wrong.
+      await site?.server.close()
+    }
     await worker.stop()
     log.info({ says: 'Stopped.' }, 'worker:stopped')
   })
+}
+
+function describeStart(config: Config, site: RunningSite | null): string {
+  const { icePageUrl, lookEveryMinutes, dbPath, smtp, outboxDir } = config
+  const mail = smtp === null ? `written to ${outboxDir}` : `sent through ${smtp.host}`
+  return (
+    `Watching ${icePageUrl} every ${lookEveryMinutes} minutes. Database ${dbPath}; mail is ${mail}.` +
+    (site === null ? '' : ` The site is at ${site.origin}.`)
+  )
 }
 
 interface RunningSite {
@@ -48,14 +65,14 @@ interface RunningSite {
 }
 
 /** Null where none is wanted, or its port cannot be had: alerts go out all the same. */
-async function startSite(context: Context, worker: Worker, log: Logger): Promise<RunningSite | null> {
+async function startSite(context: Context, nudge: () => void, log: Logger): Promise<RunningSite | null> {
   const { host, port, publicUrl } = context.config
   if (port === null) return null
   let site: Site | undefined
   try {
-    const server = await serve({ fetch: (request, peer) => getSite().fetch(request, peer) }, host, port)
+    const server = await serve((request, peer) => getSite().fetch(request, peer), host, port)
     const origin = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`
-    site = makeCountySite({ ...context, log }, origin, worker.send)
+    site = makeCountySite({ ...context, log }, origin, nudge)
     return { origin, server }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

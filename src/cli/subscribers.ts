@@ -1,7 +1,8 @@
 /** `countywatch subscribers`: who watches what. Addresses are taken in and never shown. */
 import { readFileSync } from 'node:fs'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import {
+  type AddWishes,
   addSubscriber,
   countSubscribers,
   findSubscriber,
@@ -9,6 +10,7 @@ import {
   removeSubscriber,
 } from '../../db/subscribers.js'
 import { RequestError } from '../errors.js'
+import { LANGUAGES } from '../model.js'
 import { countySlug, findCounty } from '../places/counties.js'
 import { parseWatches } from '../places/parse-watch.js'
 import { addCommonOptions, addDataOptions, type Context, type Options, withContext } from './context.js'
@@ -25,6 +27,19 @@ export function addSubscribersCommand(program: Command): void {
     .description('adds a subscriber, or watches to one')
     .argument('<address>', ADDRESS)
     .requiredOption('--watch <places>', 'counties and states: mn:mille-lacs,mn:*')
+    .addOption(
+      new Option(
+        '--frequency <when>',
+        'when to tell: at once, or in digests at 7:00 (default: immediate)',
+      ).choices(['immediate', 'daily', 'weekly']),
+    )
+    .addOption(
+      new Option(
+        '--kinds <which>',
+        'what to tell: all, or main for applications, signings, removals, and corrections of what was told (default: all)',
+      ).choices(['all', 'main']),
+    )
+    .addOption(new Option('--language <code>', 'the language of the mails (default: en)').choices(LANGUAGES))
     .action(add)
   addCommonOptions(subscribers.command('remove'))
     .description('ends all watches of a subscriber and erases the address')
@@ -59,15 +74,19 @@ function namePlace(place: string): string {
     : `${county.state.toLowerCase()}:${countySlug(county)}`
 }
 
-async function add(address: string, options: Options & { watch: string }): Promise<void> {
+async function add(address: string, options: Options & AddWishes & { watch: string }): Promise<void> {
   const places = parseWatches(options.watch)
   await withContext(options, async (context) => {
     const { db, now } = context
-    const { isNew, added } = await addSubscriber(db, context.openVault(), readAddress(address), places, now())
+    const { frequency, kinds, language } = options
+    const wishes = { frequency, kinds, language }
+    const vault = context.openVault()
+    const { isNew, added } = await addSubscriber(db, vault, readAddress(address), places, now(), wishes)
     const watches = added.map(namePlace).join(', ')
+    const isWished = Object.values(wishes).some((wish) => wish !== undefined)
     say(
       added.length === 0
-        ? 'Known already, with these watches.'
+        ? `Known already, with these watches${isWished ? ', which are now as wished' : ''}.`
         : `${isNew ? 'Added' : 'Known already; now also'} watching ${watches}.`,
     )
   })

@@ -1,6 +1,6 @@
 /**
- * Subscribers' addresses: sealed for the database, opened at sending time, and found by a keyed hash.
- * EDGE: randomness, and the key's file.
+ * Subscribers' addresses: sealed for the database, opened at sending time, and found by a keyed hash; and
+ * secrets for links, from the same key. EDGE: randomness, and the key's file.
  *
  * A stolen database or backup tells nothing without the key. No address and no key is ever in an error.
  */
@@ -17,6 +17,13 @@ export interface AddressVault {
   open(subscriberId: string, sealed: string): string
   /** A normalised address -> 64 hexadecimal digits, the same each time under one key. */
   hash(address: string): string
+  /**
+   * A secret that needs no keeping: 43 characters of base64url, the same each time under one key.
+   *
+   * @param use what it is for, such as `confirm`: of one id, each use has another.
+   * @param id of what it belongs to; whoever knows it and not the key knows nothing of the secret.
+   */
+  deriveSecret(use: string, id: string): string
 }
 
 /** Of the form `v1:` and base64 of nonce, tag and cipher text. */
@@ -31,10 +38,17 @@ export function openVault(config: Pick<Config, 'addressKey' | 'addressKeyFile' |
   const key = config.addressKey ?? readKeyFile(config.addressKeyFile, config.dataDir)
   const sealingKey = deriveKey(key, 'seal addresses')
   const hashingKey = deriveKey(key, 'hash addresses')
+  const secretKeys = new Map<string, Uint8Array>()
+  const getSecretKey = (use: string): Uint8Array => {
+    const known = secretKeys.get(use) ?? deriveKey(key, `secret to ${use}`)
+    secretKeys.set(use, known)
+    return known
+  }
   return {
     seal: (subscriberId, address) => seal(sealingKey, subscriberId, address),
     open: (subscriberId, sealed) => open(sealingKey, subscriberId, sealed),
     hash: (address) => createHmac('sha256', hashingKey).update(address, 'utf8').digest('hex'),
+    deriveSecret: (use, id) => createHmac('sha256', getSecretKey(use)).update(id, 'utf8').digest('base64url'),
   }
 }
 

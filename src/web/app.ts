@@ -25,6 +25,8 @@ import { makeSiteReader } from './site-reader.js'
 import type { WebDeps } from './web-deps.js'
 
 export interface Site {
+  /** Every route, `/:state/:county` and the like, without languages; middleware is none. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[]
   /** @param peer the IP address that the connection comes from. */
   fetch(request: Request, peer: string): Promise<Response>
 }
@@ -32,6 +34,7 @@ export interface Site {
 export function makeSite(deps: WebDeps): Site {
   const app = makeApp(deps)
   return {
+    routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path })),
     async fetch(request, peer) {
       const url = new URL(request.url)
       const asked = readLanguage(url.pathname, request.headers.get('accept-language') ?? undefined)

@@ -26,7 +26,8 @@ function addressOf(name: AssetName): string {
 export function addAssetRoutes(app: Hono<WebEnv>): void {
   app.get('/assets/:hash/:name', (c) => {
     const name = Object.keys(TYPES).find((one) => one === c.req.param('name')) as AssetName | undefined
-    if (name === undefined) return c.notFound()
+    // No page is made for this: an asset is asked for by a page, not by a person.
+    if (name === undefined) return c.text('There is no such file.', 404)
     return c.body(bodies[name], 200, {
       'Content-Type': `${TYPES[name]}; charset=utf-8`,
       'Cache-Control': 'public, max-age=31536000, immutable',

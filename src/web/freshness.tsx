@@ -20,13 +20,17 @@ export function Freshness({ page }: { page: Page }) {
   ].filter((part) => part !== null)
   return (
     <div class="fresh">
-      <p title={lastGoodLookAt ?? undefined}>{parts.join('; ')}.</p>
+      <p title={lastGoodLookAt ?? undefined}>{beginSentence(parts.join('; '))}.</p>
       {lastLookFailed && known !== null && (
         <p class="notice">{say.shell.sayFailing(phrases.sayTime(known, timeZone))}</p>
       )}
       {held > 0 && <p class="notice">{say.shell.sayHeld(held)}</p>}
     </div>
   )
+}
+
+function beginSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function sayNext(page: Page, nextLookAt: string): string {

@@ -23,7 +23,8 @@ export function setSecurityHeaders(settings: SiteSettings): MiddlewareHandler<We
     c.res.headers.delete(FRAMED_HERE)
     const policy = Object.entries({ ...POLICY, 'frame-ancestors': mayFrame })
     c.header('Content-Security-Policy', policy.map(([name, value]) => `${name} ${value}`).join('; '))
-    c.header('Referrer-Policy', 'same-origin')
+    // Pages whose address holds a secret send none at all.
+    if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'same-origin')
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()')
     if (mayFrame === "'none'") c.header('X-Frame-Options', 'DENY')

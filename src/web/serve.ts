@@ -17,10 +17,10 @@ const PATIENCE_MS = 5_000
  * @param port 0: any that is free.
  * @throws the system's error where the port cannot be had (`EADDRINUSE`, `EACCES`).
  */
-export async function serve(site: Site, host: string, port: number): Promise<Server> {
+export async function serve(answer: Site['fetch'], host: string, port: number): Promise<Server> {
   const listener = getRequestListener((request, { incoming }) => {
     const peer = 'socket' in incoming ? incoming.socket?.remoteAddress : undefined
-    return site.fetch(request, peer ?? '')
+    return answer(request, peer ?? '')
   })
   const server = createServer(listener)
   await new Promise<void>((resolve, reject) => {

@@ -57,6 +57,22 @@ export interface SiteEvent {
   readonly retractionReason: string | null
 }
 
+/** An edition as it was believed: its place in the order of its list, and from when the list read so. */
+export interface SiteEdition {
+  readonly step: number
+  readonly sha256: string
+  /** ISO: when it was saved; of one that ICE went back to, when we saw that. */
+  readonly effectiveAt: string
+}
+
+/** Editions from the first to the last of which one agreement stood on its list, both included. */
+export interface SiteSpan {
+  readonly agreementId: string
+  readonly firstStep: number
+  /** Null: it still stands. */
+  readonly lastStep: number | null
+}
+
 /** Whether we see, and what we do not believe. */
 export interface SiteHealth {
   readonly lastLookAt: string | null
@@ -78,6 +94,10 @@ export interface SiteData {
   readonly publications: ReadonlyMap<string, SitePublication>
   /** The newest believed edition of each list. */
   readonly newest: Readonly<Record<List, SitePublication | null>>
+  /** Of the participating list, in the order in which they were believed. */
+  readonly editions: readonly SiteEdition[]
+  /** Of the participating list: when each agreement stood on it. One may have several, one after another. */
+  readonly spans: readonly SiteSpan[]
   /** When the newest edition of the participating list was believed, or null. */
   readonly unchangedSince: string | null
 }

@@ -18,6 +18,8 @@ export interface SiteSettings {
   readonly trustedProxies: readonly string[]
   /** Addresses that may sign in. */
   readonly maintainers: readonly string[]
+  /** `CONTACT`, as a mailto: or https address; null where it is not set. */
+  readonly contact: string | null
   readonly maintainerToken: string | null
   readonly lookEveryMinutes: number
 }

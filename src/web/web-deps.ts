@@ -1,19 +1,38 @@
 /** What the site is given by whoever starts it: database, clock, keys, and the acts of the jobs. Types only. */
+import type { KeptAlias } from '../../db/aliases.js'
 import type { Database } from '../../db/open-database.js'
 import type { AddressVault } from '../delivery/address-vault.js'
 import type { Logger } from '../log.js'
+import type { AgreementEvent, List } from '../model.js'
 import type { SiteSettings } from './site-settings.js'
 
-/** What a maintainer does, and the jobs carry out. Each throws a RequestError with what was expected. */
+/** A stored edition that is held, or some of whose removals are. */
+export interface HeldReference {
+  readonly list: List
+  readonly sha256: string
+}
+
+/**
+ * What a maintainer does, and the jobs carry out, each written to the audit log under `who`. Each throws
+ * a RequestError with what was expected.
+ */
 export interface MaintainerActs {
   /** @returns how many deliveries were queued. */
-  release(sha256: string, who: string): Promise<number>
-  discard(sha256: string, who: string): Promise<void>
+  release(held: HeldReference, who: string): Promise<number>
+  /** What a release would bring now; nothing is changed. */
+  previewRelease(
+    held: HeldReference,
+  ): Promise<{ readonly events: readonly AgreementEvent[]; readonly queued: number }>
+  discard(held: HeldReference, who: string): Promise<void>
   /** @returns how many are told. */
   retract(eventId: string, reason: string, who: string): Promise<number>
-  /** Aliases changed: stored history is read again, and nobody is told. */
-  rebuild(): Promise<void>
+  /** Stored history is read again, and nobody is told. @returns the alias's number. */
+  addAlias(alias: NewAlias, who: string): Promise<number>
+  /** The same, without it. */
+  removeAlias(id: number, who: string): Promise<void>
 }
+
+export type NewAlias = Omit<KeptAlias, 'id' | 'createdAt'>
 
 export interface WebDeps {
   readonly db: Database

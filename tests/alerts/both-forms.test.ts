@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { AlertFacts } from '../../src/alerts/alert-facts.js'
 import { composeAlert, viewAlert } from '../../src/alerts/compose-alert.js'
 import { TEXT_WIDTH } from '../../src/alerts/wrap-text.js'
+import { LANGUAGES, type Language } from '../../src/model.js'
 import { fold, listFacts, readHtmlText, readLinks } from './read-mail.js'
 import { ALERTS } from './sample-alerts.js'
+import { inLanguage } from './sample-events.js'
 
 const several: AlertFacts = {
   ...ALERTS.signedTwice,
@@ -13,12 +15,22 @@ const several: AlertFacts = {
   watchedPlaces: ['MN'],
   isDemonstration: true,
 }
-const CASES: [string, AlertFacts][] = [...Object.entries(ALERTS), ['several', several]]
+const SAMPLES: [string, AlertFacts][] = [...Object.entries(ALERTS), ['several', several]]
+const CASES = LANGUAGES.flatMap((language) =>
+  SAMPLES.map(([name, facts]): [string, Language, AlertFacts] => [
+    name,
+    language,
+    inLanguage(facts, language),
+  ]),
+)
 
 /** Words that say more than ICE's list shows. */
-const BANNED = /\b(terminat|withdr|joined|cancel|ended|quit|dropped|partner)/i
+const BANNED: Readonly<Record<Language, RegExp>> = {
+  en: /\b(terminat|withdr|joined|cancel|ended|quit|dropped|partner)/i,
+  es: /\b(termin|retir|se unió|cancel|finaliz|anul|rescind|abandon|expuls|romp|socio)/i,
+}
 
-describe.each(CASES)('the mail of %s', (_name, facts) => {
+describe.each(CASES)('the mail of %s, in %s', (_name, language, facts) => {
   const mail = composeAlert(facts)
   const view = viewAlert(facts)
 
@@ -43,7 +55,7 @@ describe.each(CASES)('the mail of %s', (_name, facts) => {
   })
 
   it('never says more than the list shows', () => {
-    expect(`${mail.subject} ${mail.text}`).not.toMatch(BANNED)
+    expect(`${mail.subject} ${mail.text}`).not.toMatch(BANNED[language])
   })
 
   it('has one title, headings in order, a language, and nothing to fetch', () => {
@@ -53,7 +65,7 @@ describe.each(CASES)('the mail of %s', (_name, facts) => {
       .map(({ tagName }) => Number(tagName[1]))
     expect(levels.filter((level) => level === 1)).toHaveLength(1)
     expect(levels.every((level, index) => level <= (levels[index - 1] ?? 0) + 1)).toBe(true)
-    expect(document('html').attr('lang')).toBe('en')
+    expect(document('html').attr('lang')).toBe(language)
     expect(document('img, script, link, iframe, object, form, [src], [background]')).toHaveLength(0)
     expect(mail.html).not.toMatch(/url\(|@import/)
   })
@@ -72,6 +84,18 @@ describe('a mail', () => {
     )
     expect(mail.text).toMatch(/^Demonstration\. /)
     expect(readHtmlText(mail.html)).toMatch(/^Demonstration\. /)
+  })
+
+  it('leads to the page of its event and to the site, and nowhere where there is none', () => {
+    const own = (facts: AlertFacts) =>
+      readLinks(composeAlert(facts).html).filter((link) => new URL(link).origin === ALERTS.signed.origin)
+    const [event] = ALERTS.signed.events
+    expect(own(ALERTS.signed)).toEqual([
+      `https://watch.example.org/en/events/${event?.event.id}`,
+      'https://watch.example.org/leave/7f3kq',
+      'https://watch.example.org/en',
+    ])
+    expect(own({ ...ALERTS.signed, origin: null })).toEqual(['https://watch.example.org/leave/7f3kq'])
   })
 
   it('leads out by mail as well as by web', () => {

@@ -11,7 +11,7 @@ const SAMPLES = Object.entries(ALERTS).map(
       name,
       composeSubject(
         events.map(({ event }) => event),
-        watchedPlaces,
+        { watchedPlaces, language: 'en' },
       ),
     ] as const,
 )
@@ -19,6 +19,7 @@ const SAMPLES = Object.entries(ALERTS).map(
 const jail = sheriff('27063', 'Jackson', 'JEM')
 const warrant = sheriff('27063', 'Jackson', 'WSO')
 const isle: Side = change(sheriff('27095', 'Mille Lacs', 'TFM'), { agency: 'Isle Police Department' })
+const inMinnesota = { watchedPlaces: ['MN'], language: 'en' } as const
 const signed = (...sides: Side[]) => sides.map((side) => makeEvent('signed', null, side))
 
 describe('the subject', () => {
@@ -111,7 +112,7 @@ describe('the subject', () => {
       "ICE corrected the name of a 287(g) agency: it is Jackson County Sheriff's Office, not Jacksen County Sheriff",
     ],
   ])('%s', (_what, events, watchedPlaces, subject) => {
-    expect(composeSubject(events, watchedPlaces)).toBe(subject)
+    expect(composeSubject(events, { watchedPlaces, language: 'en' })).toBe(subject)
   })
 
   it.each<[string, Side, Side, readonly string[], string]>([
@@ -167,7 +168,9 @@ describe('the subject', () => {
       'ICE changed its 287(g) entry of Isle Police Department (Mille Lacs County)',
     ],
   ])('of a correction tells %s', (_what, was, now, watchedPlaces, subject) => {
-    expect(composeSubject([makeEvent('corrected', was, now)], watchedPlaces)).toBe(subject)
+    expect(composeSubject([makeEvent('corrected', was, now)], { watchedPlaces, language: 'en' })).toBe(
+      subject,
+    )
   })
 
   it.each<[string, string | null, string | null, string]>([
@@ -177,12 +180,12 @@ describe('the subject', () => {
   ])('of a redating tells %s', (_what, was, now, subject) => {
     const event = makeEvent('redated', change(jail, { signedOn: was }), change(jail, { signedOn: now }))
     const agreement = "Jackson County Sheriff's Office's 287(g) jail enforcement agreement"
-    expect(composeSubject([event], ['MN'])).toBe(subject.replace('%s', agreement))
+    expect(composeSubject([event], inMinnesota)).toBe(subject.replace('%s', agreement))
   })
 
   it('cuts names rather than what happened and where', () => {
     const long = change(isle, { agency: `${'Isle and Wahkon and Garrison '.repeat(9)}Police Department` })
-    const subject = composeSubject(signed(long), ['MN'])
+    const subject = composeSubject(signed(long), inMinnesota)
     expect(subject).toMatch(
       /^Isle and Wahkon .*… \(Mille Lacs County\) signed a 287\(g\) task force agreement$/,
     )
@@ -190,6 +193,6 @@ describe('the subject', () => {
   })
 
   it('is refused to a message without events', () => {
-    expect(() => composeSubject([], ['MN'])).toThrow(RangeError)
+    expect(() => composeSubject([], inMinnesota)).toThrow(RangeError)
   })
 })

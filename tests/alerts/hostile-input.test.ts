@@ -6,10 +6,18 @@ import type { AlertFacts } from '../../src/alerts/alert-facts.js'
 import { composeAlert } from '../../src/alerts/compose-alert.js'
 import { composeNotice } from '../../src/alerts/compose-notice.js'
 import { SUBJECT_LIMIT } from '../../src/alerts/compose-subject.js'
-import type { EventKind } from '../../src/model.js'
-import { EVENT_KINDS } from '../../src/model.js'
+import type { EventKind, Language } from '../../src/model.js'
+import { EVENT_KINDS, LANGUAGES } from '../../src/model.js'
 import { fold, readHtmlText, readLinks } from './read-mail.js'
-import { change, makeAlert, makeEvent, makeFacts, makePublication, sheriff } from './sample-events.js'
+import {
+  change,
+  inLanguage,
+  makeAlert,
+  makeEvent,
+  makeFacts,
+  makePublication,
+  sheriff,
+} from './sample-events.js'
 
 /** Many mails on a busy machine. */
 const TRYING_MS = 60_000
@@ -18,7 +26,7 @@ const TRYING_MS = 60_000
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 const TAGS =
   'html head meta title style body div table tbody tr td th p h1 h2 h3 ul li a span strong bdi'.split(' ')
-const OWN_LINKS = ['https://www.ice.gov/identify-and-arrest/287g', 'https://watch.example.org/leave/7f3kq']
+const SITE = 'https://watch.example.org/'
 
 /** An alert in which ICE prints a text in every cell, name and link that it can. */
 function alertPrinting(text: string, kind: EventKind = 'corrected'): AlertFacts {
@@ -42,8 +50,8 @@ function alertPrinting(text: string, kind: EventKind = 'corrected'): AlertFacts 
   return makeAlert([makeFacts(event, { publication: makePublication({ fileName: text }) })])
 }
 
-function expectHarmless(facts: AlertFacts): void {
-  const { subject, html, text } = composeAlert(facts)
+function expectHarmless(facts: AlertFacts, language: Language): void {
+  const { subject, html, text } = composeAlert(inLanguage(facts, language))
   expect(subject).not.toMatch(UNSEEN)
   expect(subject.length).toBeLessThanOrEqual(SUBJECT_LIMIT)
   const document = load(html)
@@ -55,7 +63,7 @@ function expectHarmless(facts: AlertFacts): void {
     elements.flatMap(({ attribs }) => Object.keys(attribs)).filter((name) => name.startsWith('on')),
   ).toEqual([])
   expect(
-    readLinks(html).filter((link) => !OWN_LINKS.includes(link) && !link.startsWith('https://www.ice.gov/')),
+    readLinks(html).filter((link) => !link.startsWith(SITE) && !link.startsWith('https://www.ice.gov/')),
   ).toEqual([])
   expect(text.replaceAll('\n', ' ')).not.toMatch(UNSEEN)
 }
@@ -81,7 +89,8 @@ const HOSTILE = {
 
 describe('a mail', () => {
   it.each(Object.entries(HOSTILE))('is harmless whatever ICE prints: %s', (_name, text) => {
-    for (const kind of EVENT_KINDS) expectHarmless(alertPrinting(text, kind))
+    for (const language of LANGUAGES)
+      for (const kind of EVENT_KINDS) expectHarmless(alertPrinting(text, kind), language)
   })
 
   it(
@@ -94,9 +103,14 @@ describe('a mail', () => {
         }),
       )
       fc.assert(
-        fc.property(text, fc.constantFrom(...EVENT_KINDS), (printed, kind) => {
-          expectHarmless(alertPrinting(printed, kind))
-        }),
+        fc.property(
+          text,
+          fc.constantFrom(...EVENT_KINDS),
+          fc.constantFrom(...LANGUAGES),
+          (printed, kind, to) => {
+            expectHarmless(alertPrinting(printed, kind), to)
+          },
+        ),
         { numRuns: 150 },
       )
     },
@@ -123,7 +137,17 @@ describe('a mail', () => {
   it('shows an address that is not of ICE as text, and says so', () => {
     const { text, html } = composeAlert(alertPrinting('https://evil.example/287g.pdf', 'moa_posted'))
     expect(fold(text)).toContain("https://evil.example/287g.pdf (not an address of ICE's, so not a link)")
-    expect(readLinks(html)).toEqual(OWN_LINKS)
+    expect(readLinks(html).filter((link) => link.includes('evil'))).toEqual([])
+  })
+
+  it('of Spanish does so as well', () => {
+    const facts = inLanguage(alertPrinting('https://evil.example/287g.pdf', 'moa_posted'), 'es')
+    expect(fold(composeAlert(facts).text)).toContain(
+      'https://evil.example/287g.pdf (no es una dirección de ICE; por eso no es un enlace)',
+    )
+    expect(composeAlert(inLanguage(alertPrinting('\u200b', 'signed'), 'es')).subject).toBe(
+      'Una agencia sin nombre publicado (condado de Jackson) firmó un acuerdo 287(g) de control en cárceles',
+    )
   })
 
   it('gives an agency without a visible name one', () => {
@@ -137,7 +161,7 @@ describe('a mail', () => {
     () => {
       for (const unit of ['A', 'Sheriff ', '\u200b', '\ud83d\ude94', '<b>']) {
         const facts = alertPrinting(unit.repeat(1_000_000 / unit.length))
-        expectHarmless(facts)
+        for (const language of LANGUAGES) expectHarmless(facts, language)
         const { html, text } = composeAlert(facts)
         // Sixteen cells and four addresses twice of 2,000 characters, each of which may be escaped fivefold.
         expect(html.length).toBeLessThan(400_000)

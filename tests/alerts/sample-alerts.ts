@@ -42,8 +42,8 @@ const isleApplication = {
   }),
 }
 const milleLacsCounts = [
-  { place: '27095', name: 'Mille Lacs County', agreements: 2, agencies: 2 },
-  { place: 'MN', name: 'Minnesota', agreements: 10, agencies: 8 },
+  { place: '27095', agreements: 2, agencies: 2 },
+  { place: 'MN', agreements: 10, agencies: 8 },
 ]
 
 const jackson = (model: 'JEM' | 'WSO') =>
@@ -51,8 +51,8 @@ const jackson = (model: 'JEM' | 'WSO') =>
     signedOn: '2025-03-07',
   })
 const jacksonCounts = [
-  { place: '27063', name: 'Jackson County', agreements: 2, agencies: 1 },
-  { place: 'MN', name: 'Minnesota', agreements: 4, agencies: 3 },
+  { place: '27063', agreements: 2, agencies: 1 },
+  { place: 'MN', agreements: 4, agencies: 3 },
 ]
 const march17 = makePublication({
   sha256: '9c2f6d1e5b8a4730c6e1f2d3b4a5968778695a4b3c2d1e0f9e8d7c6b5a493827',
@@ -173,7 +173,7 @@ export const ALERTS = {
           savedAt: '2026-01-22T16:01:30.000Z',
           firstSeenAt: '2026-01-22T16:10:00.000Z',
         }),
-        counts: [{ place: '27095', name: 'Mille Lacs County', agreements: 1, agencies: 1 }],
+        counts: [{ place: '27095', agreements: 1, agencies: 1 }],
       }),
     ],
     { writtenAt: '2026-01-22T16:11:00.000Z' },
@@ -183,8 +183,8 @@ export const ALERTS = {
       makeFacts(makeEvent('removed', jacksonJail, null), {
         ...july,
         counts: [
-          { place: '27063', name: 'Jackson County', agreements: 1, agencies: 1 },
-          { place: 'MN', name: 'Minnesota', agreements: 8, agencies: 7 },
+          { place: '27063', agreements: 1, agencies: 1 },
+          { place: 'MN', agreements: 8, agencies: 7 },
         ],
       }),
     ],
@@ -205,8 +205,8 @@ export const ALERTS = {
           ...inMarch,
           previous: march8,
           counts: [
-            { place: '27021', name: 'Cass County', agreements: 1, agencies: 1 },
-            { place: 'MN', name: 'Minnesota', agreements: 4, agencies: 3 },
+            { place: '27021', agreements: 1, agencies: 1 },
+            { place: 'MN', agreements: 4, agencies: 3 },
           ],
         },
       ),

@@ -1,8 +1,17 @@
 /**
  * Events as the corpus has them, and the facts around them: Minnesota's history in small. Pure.
  */
+import { createHash } from 'node:crypto'
 import type { AlertFacts, EventFacts, PublicationFacts } from '../../src/alerts/alert-facts.js'
-import type { AgreementEvent, AgreementFacts, Column, PrintedRow, SupportModel } from '../../src/model.js'
+import { phrasesOf } from '../../src/alerts/phrases/phrases-of.js'
+import type {
+  AgreementEvent,
+  AgreementFacts,
+  Column,
+  Language,
+  PrintedRow,
+  SupportModel,
+} from '../../src/model.js'
 
 const MODEL_CELLS: Readonly<Record<SupportModel, string>> = {
   JEM: 'Jail Enforcement Model',
@@ -62,6 +71,11 @@ export function change(side: Side, facts: Partial<AgreementFacts>, cells: Cells 
   }
 }
 
+/** Ids of events are hexadecimal, whatever ICE prints. */
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
 export function makeEvent(
   kind: AgreementEvent['kind'],
   was: Side | null,
@@ -71,7 +85,7 @@ export function makeEvent(
   const side = now ?? was
   const { agency = '', model = null } = side?.facts ?? {}
   return {
-    id: `${kind}-${agency}-${model}`,
+    id: `${kind}-${hash(`${agency} ${model}`)}`,
     kind,
     list: kind === 'applied' || kind === 'application_gone' ? 'pending' : 'participating',
     publication: 'b'.repeat(64),
@@ -120,6 +134,8 @@ export function makeFacts(event: AgreementEvent, more: Partial<EventFacts> = {})
 export function makeAlert(events: readonly EventFacts[], more: Partial<AlertFacts> = {}): AlertFacts {
   return {
     events,
+    language: 'en',
+    origin: 'https://watch.example.org',
     watched: ['Mille Lacs County'],
     watchedPlaces: ['27095'],
     pageUrl: 'https://www.ice.gov/identify-and-arrest/287g',
@@ -130,4 +146,10 @@ export function makeAlert(events: readonly EventFacts[], more: Partial<AlertFact
     isDemonstration: false,
     ...more,
   }
+}
+
+/** The same alert for a reader of another language. */
+export function inLanguage(facts: AlertFacts, language: Language): AlertFacts {
+  if (facts.language === language) return facts
+  return { ...facts, language, watched: facts.watchedPlaces.map(phrasesOf(language).sayWatch) }
 }

@@ -3,7 +3,7 @@
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 's' | 'MB' | 'bytes' | 'requests'
+  readonly unit: 'ms' | 's' | 'MB' | 'bytes' | 'requests' | '1/s'
   /** At most this much; null where nothing is aimed at. Issue 2, "Measured". */
   readonly aim: number | null
 }

@@ -15,6 +15,7 @@ import { type Figure, formatTable } from './figures.js'
 import { measureLooks } from './measure-looks.js'
 import { measureReading } from './measure-reading.js'
 import { measureDatabase, measureReadingMemory, measureReplay } from './measure-replay.js'
+import { measureSite } from './measure-site.js'
 
 interface Options {
   readonly corpus: string
@@ -36,6 +37,7 @@ async function measure(corpus: BenchCorpus, isQuick: boolean): Promise<readonly 
       watches: isQuick ? [1, 1_000] : [1, 1_000, 100_000],
       rounds: isQuick ? 2 : 5,
     })),
+    ...(await measureSite(participating, isQuick ? 100 : 2_000)),
   ]
 }
 

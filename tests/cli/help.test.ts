@@ -23,7 +23,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   'aliases remove': ['--db'],
   subscribers: [],
   'subscribers list': ['--db', '--json'],
-  'subscribers add': ['--db', '--watch'],
+  'subscribers add': ['--db', '--watch', '--frequency', '--kinds', '--language'],
   'subscribers remove': ['--db', '--delivery'],
   deliveries: [],
   'deliveries list': ['--db', '--json', '--limit'],

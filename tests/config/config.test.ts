@@ -14,6 +14,7 @@ const DEFAULTS: Config = {
   sourceHosts: ['www.ice.gov'],
   lookEveryMinutes: 15,
   userAgent: `Countywatch/${product.version} (no contact set)`,
+  contact: null,
   smtp: null,
   outboxDir: resolve('data/outbox'),
   mailFrom: { name: 'Countywatch', address: 'countywatch@localhost' },

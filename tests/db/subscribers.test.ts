@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { claimDeliveries } from '../../db/deliveries.js'
+import { findWatchesFor } from '../../db/hearing.js'
 import { listDeliveries } from '../../db/list-deliveries.js'
 import { queueMessages } from '../../db/messages.js'
 import {
@@ -9,9 +10,9 @@ import {
   checkKey,
   countSubscribers,
   findAddress,
+  findRecipient,
   findSubscriber,
   findSubscriberOfDelivery,
-  findWatchesFor,
   listPlaces,
   removeSubscriber,
 } from '../../db/subscribers.js'
@@ -19,6 +20,7 @@ import { ConfigError, RequestError } from '../../src/errors.js'
 import { makeVault, openTempDatabase } from './temp-database.js'
 
 const AT = '2026-01-26T20:00:00.000Z'
+const AT_ONCE = { frequency: 'immediate', changedSince: null } as const
 const vault = makeVault()
 
 describe('a subscriber', () => {
@@ -75,12 +77,49 @@ describe('watches', () => {
     const bob = await addSubscriber(db, vault, 'bob@example.org', ['27095', 'MN'], AT)
     const eve = await addSubscriber(db, vault, 'eve@example.org', ['27071'], '2026-01-27T20:00:00.000Z')
     await addSubscriber(db, vault, 'joe@example.org', ['FL'], AT)
-    expect(await findWatchesFor(db, ['MN', '27095', '27071'])).toEqual([
-      { subscriberId: bob.subscriberId, place: '27095' },
-      { subscriberId: bob.subscriberId, place: 'MN' },
-      { subscriberId: eve.subscriberId, place: '27071' },
+    const watch = { kinds: 'all', frequency: 'immediate', createdAt: AT, confirmedAt: AT }
+    const later = '2026-01-27T20:00:00.000Z'
+    expect(await findWatchesFor(db, ['MN', '27095', '27071'], AT_ONCE)).toEqual([
+      { ...watch, subscriberId: bob.subscriberId, place: '27095' },
+      { ...watch, subscriberId: bob.subscriberId, place: 'MN' },
+      { ...watch, subscriberId: eve.subscriberId, place: '27071', createdAt: later, confirmedAt: later },
     ])
-    expect(await findWatchesFor(db, [])).toEqual([])
+    expect(await findWatchesFor(db, [], AT_ONCE)).toEqual([])
+  })
+
+  it('are made as wished, and changed when they are wished otherwise', async () => {
+    const { db } = await openTempDatabase()
+    const wishes = { kinds: 'main', frequency: 'weekly', language: 'es' } as const
+    const { subscriberId } = await addSubscriber(db, vault, 'bob@example.org', ['MN', '27095'], AT, wishes)
+    expect(await findRecipient(db, vault, subscriberId)).toEqual({
+      address: 'bob@example.org',
+      language: 'es',
+      isPaused: false,
+    })
+    const weekly = { frequency: 'weekly', changedSince: null } as const
+    const watch = { subscriberId, kinds: 'main', frequency: 'weekly', createdAt: AT, confirmedAt: AT }
+    expect(await findWatchesFor(db, ['MN', '27095'], weekly)).toEqual([
+      { ...watch, place: '27095' },
+      { ...watch, place: 'MN' },
+    ])
+    await addSubscriber(db, vault, 'bob@example.org', ['MN'], AT, { kinds: 'all', frequency: 'immediate' })
+    expect(await findWatchesFor(db, ['MN', '27095'], AT_ONCE)).toEqual([
+      { ...watch, place: 'MN', kinds: 'all', frequency: 'immediate' },
+    ])
+  })
+
+  it('are not found unless they and their subscriber are confirmed, and nothing is paused', async () => {
+    const { db } = await openTempDatabase()
+    const asked = await addSubscriber(db, vault, 'asked@example.org', ['MN'], AT)
+    const paused = await addSubscriber(db, vault, 'paused@example.org', ['MN'], AT)
+    const half = await addSubscriber(db, vault, 'half@example.org', ['MN', 'WI'], AT)
+    const set = (change: { confirmedAt: null } | { pausedAt: string }, id: string) =>
+      db.updateTable('subscribers').set(change).where('id', '=', id).execute()
+    await set({ confirmedAt: null }, asked.subscriberId)
+    await set({ pausedAt: AT }, paused.subscriberId)
+    await db.updateTable('watches').set({ confirmedAt: null }).where('place', '=', 'WI').execute()
+    const found = await findWatchesFor(db, ['MN', 'WI'], AT_ONCE)
+    expect(found.map(({ subscriberId, place }) => [subscriberId, place])).toEqual([[half.subscriberId, 'MN']])
   })
 })
 

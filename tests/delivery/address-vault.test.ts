@@ -35,6 +35,25 @@ function openWith(text: string, mode = 0o600) {
   return { file, open: () => openWithFile(file, join(folder, 'data')) }
 }
 
+describe('a derived secret', () => {
+  it('is the same each time, in letters that an address may hold', () => {
+    const secret = vault.deriveSecret('confirm', 'a')
+    expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/)
+    expect(makeVault().deriveSecret('confirm', 'a')).toBe(secret)
+  })
+
+  it('is another for another use, another id, and under another key', () => {
+    const secrets = [
+      vault.deriveSecret('confirm', 'a'),
+      vault.deriveSecret('manage', 'a'),
+      vault.deriveSecret('confirm', 'b'),
+      makeVault('2').deriveSecret('confirm', 'a'),
+      Buffer.from(vault.hash('a'), 'hex').toString('base64url'),
+    ]
+    expect(new Set(secrets).size).toBe(secrets.length)
+  })
+})
+
 describe('a sealed address', () => {
   it('opens for its subscriber, and looks different each time', () => {
     const sealed = vault.seal('a', ADDRESS)

@@ -8,13 +8,14 @@ import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { onTestFinished } from 'vitest'
 import { type Database, openDatabase } from '../../db/open-database.js'
-import { addSubscriber } from '../../db/subscribers.js'
+import { type AddWishes, addSubscriber } from '../../db/subscribers.js'
 import { countRows } from '../../fixtures/ice-site/count-list.js'
 import { type IceSite, startIceSite } from '../../fixtures/ice-site/start-ice-site.js'
 import { buildWorkbook } from '../../fixtures/workbook-builder/build-workbook.js'
 import type { FactRow } from '../../fixtures/workbook-builder/workbook-facts.js'
 import { type CheckResult, checkList } from '../../jobs/check-list.js'
 import { type SendCounts, sendDeliveries } from '../../jobs/send-deliveries.js'
+import { sendDigests } from '../../jobs/send-digests.js'
 import { type Config, readConfig } from '../../src/config.js'
 import { type AddressVault, openVault } from '../../src/delivery/address-vault.js'
 import { openMailer } from '../../src/delivery/send-mail.js'
@@ -29,6 +30,10 @@ export interface Mail {
   readonly text: string
   readonly messageId: string
   readonly inReplyTo: string | undefined
+  /** `List-Unsubscribe`, less its brackets; undefined for none. */
+  readonly unsubscribe: string | undefined
+  /** Whether a provider may leave by a POST of one click. */
+  readonly isOneClick: boolean
 }
 
 export interface Published {
@@ -73,8 +78,17 @@ export class Installation {
     return new Installation(folder, config, db, site, openVault(config))
   }
 
-  async subscribe(address: string, watch: string): Promise<void> {
-    await addSubscriber(this.db, this.vault, address, parseWatches(watch), this.now)
+  /** @returns the subscriber's id. */
+  async subscribe(address: string, watch: string, wishes: AddWishes = {}): Promise<string> {
+    const { subscriberId } = await addSubscriber(
+      this.db,
+      this.vault,
+      address,
+      parseWatches(watch),
+      this.now,
+      wishes,
+    )
+    return subscriberId
   }
 
   /** Puts an edition on ICE's page, saved now unless it says otherwise. */
@@ -126,11 +140,14 @@ export class Installation {
         vault,
         from: config.mailFrom,
         maintainerEmail: config.maintainerEmail,
+        maintainers: config.maintainers,
+        publicUrl: config.publicUrl,
         alerts: {
           pageUrl: config.icePageUrl,
           sourceHosts: config.sourceHosts,
           timeZone: config.timeZone,
           isDemonstration: false,
+          origin: config.publicUrl,
         },
         now: () => this.now,
         log: makeLog({ level: 'silent', format: 'json' }),
@@ -138,6 +155,14 @@ export class Installation {
     } finally {
       mailer.close()
     }
+  }
+
+  /** The digests that are due, and what they queued sent. */
+  async digest(): Promise<SendCounts> {
+    const { db, config } = this
+    const log = makeLog({ level: 'silent', format: 'json' })
+    await sendDigests({ db, timeZone: config.timeZone, now: () => this.now, log })
+    return this.send()
   }
 
   /** Minutes later. */
@@ -152,6 +177,12 @@ export class Installation {
     const mails = await Promise.all(names.map((name) => parseMail(join(folder, name))))
     for (const name of names) this.read.add(name)
     return mails.sort((a, b) => `${a.to} ${a.subject}`.localeCompare(`${b.to} ${b.subject}`))
+  }
+
+  /** All mails that there are, as if none had been read. */
+  async readAgain(): Promise<readonly Mail[]> {
+    this.read.clear()
+    return this.mails()
   }
 
   /** The same as `to: subject`. */
@@ -179,6 +210,13 @@ async function parseMail(path: string): Promise<Mail> {
     text = '',
     messageId = '',
     inReplyTo,
+    headers,
   } = await PostalMime.parse(readFileSync(path))
-  return { to: to?.[0]?.address ?? '', subject, text, messageId, inReplyTo }
+  const find = (name: string) => headers.find(({ key }) => key === name)?.value
+  return {
+    to: to?.[0]?.address ?? '',
+    ...{ subject, text, messageId, inReplyTo },
+    unsubscribe: find('list-unsubscribe')?.replace(/^<|>$/g, ''),
+    isOneClick: find('list-unsubscribe-post') === 'List-Unsubscribe=One-Click',
+  }
 }

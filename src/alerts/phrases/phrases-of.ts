@@ -6,11 +6,12 @@
  */
 import type { Language } from '../../model.js'
 import * as en from './en/index.js'
+import * as es from './es/index.js'
 import type { Wide } from './wide.js'
 
 export type Phrases = Wide<typeof en>
 
-const PHRASES: Readonly<Record<Language, Phrases>> = { en, es: en }
+const PHRASES: Readonly<Record<Language, Phrases>> = { en, es }
 
 export function phrasesOf(language: Language): Phrases {
   return PHRASES[language]

@@ -1,6 +1,45 @@
-/** The maintainers' rooms. */
-import type { Hono } from 'hono'
+/** The maintainers' rooms, each in its own file of src/web/maintain/: in English, for few, never indexed. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { addAliasRooms } from '../maintain/aliases.js'
+import { addAuditRoom } from '../maintain/audit.js'
+import { addDeliveryRooms } from '../maintain/deliveries.js'
+import { addDoubtfulRoom } from '../maintain/doubtful.js'
+import { addEventRoom } from '../maintain/events.js'
+import { guardRooms } from '../maintain/guard.js'
+import { addHeldRooms } from '../maintain/held.js'
+import { addNoteRooms } from '../maintain/notes.js'
+import { addOverview } from '../maintain/overview.js'
+import { addRetractRoom } from '../maintain/retract.js'
+import type { RoomEnv } from '../maintain/room-env.js'
+import { addRunRooms } from '../maintain/runs.js'
+import { addSignIn } from '../maintain/sign-in.js'
+import { addSubscriberRoom } from '../maintain/subscribers.js'
 import type { WebEnv } from '../page.js'
 import type { WebDeps } from '../web-deps.js'
 
-export function addMaintainRoutes(_app: Hono<WebEnv>, _deps: WebDeps): void {}
+/** Bytes: a note and its translation, many times over. */
+const MAX_FORM = 64 * 1024
+
+export function addMaintainRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
+  const rooms = new Hono<RoomEnv>()
+  rooms.use(bodyLimit({ maxSize: MAX_FORM }))
+  rooms.use(guardRooms(deps))
+  for (const addRoom of [
+    addSignIn,
+    addOverview,
+    addRunRooms,
+    addHeldRooms,
+    addDoubtfulRoom,
+    addAliasRooms,
+    addDeliveryRooms,
+    addEventRoom,
+    addRetractRoom,
+    addSubscriberRoom,
+    addNoteRooms,
+    addAuditRoom,
+  ]) {
+    addRoom(rooms, deps)
+  }
+  app.route('/maintain', rooms)
+}

@@ -5,6 +5,8 @@
  */
 import type { List, SupportModel } from '../../../model.js'
 import { isolate } from '../../isolate.js'
+import { capitalise } from '../capitalise.js'
+import type { HeadlineFacts } from '../headline-facts.js'
 import { sayDate } from './dates.js'
 import {
   inBrackets,
@@ -16,17 +18,6 @@ import {
   sayNumber,
   sayOwner,
 } from './words.js'
-
-/** Who, and what it is about. */
-export interface HeadlineFacts {
-  /** Tidied and cut. */
-  readonly agency: string
-  /** What is said in brackets beside the name, where the name does not say it. */
-  readonly where: string | null
-  /** One for each agreement that the sentence tells of. */
-  readonly models: readonly [SupportModel | null, ...(SupportModel | null)[]]
-  readonly list: List
-}
 
 export function saySigned({ agency, where, models }: HeadlineFacts): string {
   return `${sayAgency(agency, where)} signed ${sayAgreements(models)}`
@@ -180,7 +171,7 @@ function sayAgreementOf({ agency, where, models }: HeadlineFacts): string {
 
 function sayAgreementsOf({ agency, where, models }: HeadlineFacts): string {
   const named = sayModels(models)
-  const count = sayNumber(models.length)
+  const count = capitalise(sayNumber(models.length))
   const which = named === undefined ? '' : `, ${named},`
-  return `${count[0]?.toUpperCase()}${count.slice(1)} 287(g) agreements of ${sayAgency(agency, where)}${which}`
+  return `${count} 287(g) agreements of ${sayAgency(agency, where)}${which}`
 }

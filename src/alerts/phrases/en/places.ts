@@ -1,10 +1,11 @@
 /**
  * Counties and states as people say them, and how we found them, in English. Pure.
  */
-import type { AgreementFacts, Confidence, CountyMethod, CountyPlacement } from '../../../model.js'
+import type { AgreementFacts, CountyPlacement } from '../../../model.js'
 import { findCounty } from '../../../places/counties.js'
 import { findState } from '../../../places/states.js'
 import { isolate } from '../../isolate.js'
+import { CONFIDENCES, COUNTY_METHODS } from './names.js'
 
 /** Where a county is called by its name alone: Alaska has boroughs and census areas, the rest neither. */
 const PLAIN_STATES = new Set(['AK', 'DC', 'PR', 'GU', 'VI', 'AS', 'MP'])
@@ -12,16 +13,6 @@ const PLAIN_STATES = new Set(['AK', 'DC', 'PR', 'GU', 'VI', 'AS', 'MP'])
 const MAX_NAMED = 2
 
 const LIST = new Intl.ListFormat('en-US', { style: 'long', type: 'conjunction' })
-
-const METHODS: Readonly<Record<CountyMethod, string>> = {
-  'ice-county-column': "from ICE's own COUNTY column",
-  'agency-name': "from the agency's own name",
-  municipality: 'from our table of cities and their counties',
-  curated: 'from our table of campuses, airports and tribal bodies',
-  statewide: 'since a state agency answers for every county',
-  alias: 'set by a maintainer',
-}
-const CONFIDENCES: Readonly<Record<Confidence, string>> = { sure: 'sure', likely: 'likely' }
 
 /** `A`, `A and B`, `A, B, and C`. */
 export function sayList(items: readonly string[]): string {
@@ -36,9 +27,43 @@ export function sayCounty({ fips, name }: Pick<CountyPlacement, 'fips' | 'name'>
   return county?.state === 'LA' ? `${name} Parish` : `${name} County`
 }
 
+/** The same within a sentence, with an article where the language has one. */
+export function sayTheCounty(county: Pick<CountyPlacement, 'fips' | 'name'>): string {
+  return sayCounty(county)
+}
+
+/** With what belongs to it: `of Mille Lacs County`. */
+export function sayOfCounty(county: Pick<CountyPlacement, 'fips' | 'name'>): string {
+  return `of ${sayCounty(county)}`
+}
+
 /** @param code USPS code. */
 export function sayState(code: string): string {
   return findState(code)?.name ?? code
+}
+
+/** The same within a sentence, with an article where the language has one. */
+export function sayTheState(code: string): string {
+  return sayState(code)
+}
+
+/** @param place `27095` a county, `MN` a state. @returns `Mille Lacs County`, `Minnesota`. */
+export function sayPlace(place: string): string {
+  const county = findCounty(place)
+  return county === undefined ? sayState(place) : sayCounty(county)
+}
+
+/** With what belongs to it: `of Mille Lacs County`, `of Minnesota`. */
+export function sayOfPlace(place: string): string {
+  return `of ${sayPlace(place)}`
+}
+
+/** What a reader watches: `Mille Lacs County, Minnesota`, `all of Minnesota`. */
+export function sayWatch(place: string): string {
+  const county = findCounty(place)
+  return county === undefined
+    ? `all of ${sayState(place)}`
+    : `${sayCounty(county)}, ${sayState(county.state)}`
 }
 
 /** For a subject: `Mille Lacs County`, `Stearns County and Benton County`, `A, B, and 3 more counties`. */
@@ -46,6 +71,11 @@ export function sayCounties(counties: readonly CountyPlacement[]): string {
   const named = counties.map(sayCounty)
   if (named.length <= MAX_NAMED + 1) return sayList(named)
   return sayList([...named.slice(0, MAX_NAMED), `${named.length - MAX_NAMED} more counties`])
+}
+
+/** The same within a sentence, with an article where the language has one. */
+export function sayTheCounties(counties: readonly CountyPlacement[]): string {
+  return sayCounties(counties)
 }
 
 /** The line below a headline begins with it: `Mille Lacs County, Minnesota`. */
@@ -59,12 +89,12 @@ export function sayWhere({ state, counties, isStatewide }: AgreementFacts): stri
 
 /** `Mille Lacs County, from ICE's own COUNTY column (sure).` */
 export function sayCountyReading(placement: CountyPlacement): string {
-  return `${sayCounty(placement)}, ${METHODS[placement.method]} (${CONFIDENCES[placement.confidence]}).`
+  return `${sayCounty(placement)}, ${COUNTY_METHODS[placement.method]} (${CONFIDENCES[placement.confidence]}).`
 }
 
 export function sayStatewideReading(state: string | null): string {
   const stateName = state === null ? 'its state' : sayState(state)
-  return `Every county of ${stateName}, ${METHODS.statewide}.`
+  return `Every county of ${stateName}, ${COUNTY_METHODS.statewide}.`
 }
 
 export function sayNoCountyReading(state: string | null): string {

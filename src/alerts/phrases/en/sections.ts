@@ -1,11 +1,13 @@
 /**
  * Headings, labels and lines of the sections of a mail, and its footer. English; pure.
  */
-import type { Column, EventKind, List } from '../../../model.js'
+import type { EventKind, List } from '../../../model.js'
 import type { PlaceCount } from '../../alert-facts.js'
 import { isolate } from '../../isolate.js'
-import { hoursBetween, sayDate, sayDay, sayExactTime, sayHours, sayTime } from './dates.js'
-import { sayList } from './places.js'
+import { type Motion, motionOf } from '../motion-of.js'
+import { hoursBetween } from '../time-formats.js'
+import { sayDate, sayDay, sayExactTime, sayHours, sayTime } from './dates.js'
+import { sayList, sayPlace } from './places.js'
 import { sayListName } from './words.js'
 
 export const PRODUCT = 'Countywatch'
@@ -19,17 +21,8 @@ export const EVIDENCE = 'Evidence'
 export const BEFORE_THIS = 'Before this'
 export const NOW = 'Now'
 
-/** ICE's own headings. */
-export const HEADINGS: Readonly<Record<Column, string>> = {
-  state: 'STATE',
-  agency: 'LAW ENFORCEMENT AGENCY',
-  type: 'TYPE',
-  county: 'COUNTY',
-  model: 'SUPPORT TYPE',
-  signed: 'SIGNED',
-  moa: 'MOA',
-  addendum: 'ADDENDUM',
-}
+export { HEADINGS } from '../ice-headings.js'
+
 export const COLUMN = 'Column'
 export const BEFORE = 'Before'
 export const AFTER = 'After'
@@ -52,6 +45,7 @@ export const SAVED = 'ICE saved it'
 export const FIRST_SEEN = 'We first saw it'
 export const SHA_256 = 'SHA-256'
 export const PAGE = "ICE's page"
+export const EVENT_PAGE = 'Permanent page'
 export const SAVED_UNKNOWN = 'the file does not say when'
 export const SEEN_BY_OTHERS = 'in an archive, not on the day'
 
@@ -59,9 +53,6 @@ export const SEEN_BY_OTHERS = 'in an archive, not on the day'
 export function sayNoLink(address: string): string {
   return `${isolate(address)} (not an address of ICE's, so not a link)`
 }
-
-/** How an event got its way onto a list, off it, or changed something on it. */
-export type Motion = 'came' | 'left' | 'changed'
 
 /** Part of the line below a headline: `dated January 26, 2026`. */
 export function sayDated(signedOn: string | null): string {
@@ -125,12 +116,12 @@ const WINDOWS: Readonly<Record<Motion, { until: string; first: string; last: str
   },
 }
 
-function motionOf(kind: EventKind): Motion {
-  if (kind === 'signed' || kind === 'applied' || kind === 'relisted') return 'came'
-  return kind === 'removed' || kind === 'application_gone' ? 'left' : 'changed'
+/** Why two rows are one agreement, as src/agreements words it, in this language. Tidied. */
+export function sayReason(reason: string): string {
+  return reason
 }
 
-/** @param evidence why two rows are one agreement, in words. */
+/** @param evidence as {@link sayReason} says it. */
 export function sayIdentity(kind: EventKind, evidence: readonly string[]): string {
   const reasons = sayList(evidence)
   if (kind === 'replaced') return `What speaks for one agreement: ${reasons}.`
@@ -147,7 +138,8 @@ export function sayToldBefore(toldAt: string, timeZone: string): string {
 }
 
 /** `Mille Lacs County has 2 agreements of 2 agencies on ICE's list.` */
-export function sayCount({ name, agreements, agencies }: PlaceCount): string {
+export function sayCount({ place, agreements, agencies }: PlaceCount): string {
+  const name = sayPlace(place)
   if (agreements === 0) return `No agency of ${name} is on ICE's list.`
   const many = agreements === 1 ? '1 agreement' : `${agreements} agreements`
   return `${name} has ${many} of ${agencies === 1 ? '1 agency' : `${agencies} agencies`} on ICE's list.`
@@ -168,6 +160,9 @@ export function sayWhyYouGetThis(watched: readonly string[]): string {
 }
 
 export const STOP_THESE_MAILS = 'Stop these mails'
+export const THE_SITE = 'Countywatch on the web'
+/** Null where a speaker has checked this language. */
+export const UNCHECKED: string | null = null
 export const WHO_WE_ARE =
   'Countywatch is not ICE, nor any agency of government. It reads the lists that ICE publishes and says what they show.'
 
@@ -181,4 +176,9 @@ export function sayRetractedHeadline(headline: string): string {
 /** @param headline what was told. @param told when, as people say it. */
 export function sayRetracted(headline: string, told: string): string {
   return `On ${told} we told you: ${headline}. That was wrong.`
+}
+
+/** What a maintainer says of it, who may have written in another language than the reader's. */
+export function sayRetractionReason(reason: string): string {
+  return reason
 }

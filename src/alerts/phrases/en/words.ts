@@ -8,7 +8,7 @@ import type { List, SupportModel } from '../../../model.js'
 import { isolate } from '../../isolate.js'
 import { sayList } from './places.js'
 
-export const LANGUAGE = 'en'
+export { capitalise } from '../capitalise.js'
 
 const MODEL_WORDS: Readonly<Record<SupportModel, string>> = {
   JEM: 'jail enforcement',

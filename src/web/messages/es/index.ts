@@ -1,2 +1,16 @@
 /** Every message of the site in this language, by the pages that show it. Pure. */
+
+export * as agency from './agency.js'
+export * as changes from './changes.js'
+export * as charts from './charts.js'
+export * as county from './county.js'
+export * as event from './event.js'
+export * as feeds from './feeds.js'
+export * as home from './home.js'
+export * as manage from './manage.js'
+export * as notes from './notes.js'
+export * as publications from './publications.js'
+export * as search from './search.js'
 export * as shell from './shell.js'
+export * as subscribe from './subscribe.js'
+export * as texts from './texts.js'

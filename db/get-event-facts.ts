@@ -1,0 +1,52 @@
+/** What is stored of one event, and around it: what its page and its mails are written from. EDGE. */
+import type { AgreementEvent } from '../src/model.js'
+import type { Database } from './open-database.js'
+import { findPublication, type Publication } from './publications.js'
+import type { EventsTable } from './schema.js'
+
+export interface StoredEvent
+  extends Pick<EventsTable, 'windowFrom' | 'windowTo' | 'origin' | 'retractedAt' | 'retractionReason'> {
+  readonly event: AgreementEvent
+  /** True once our own newer reading no longer finds it. */
+  readonly isRetired: boolean
+  readonly publication: Publication
+  /** Null where the edition before it is not stored. */
+  readonly previous: Publication | null
+  /** When anyone was first told of this agreement by an earlier event; null when nobody was. */
+  readonly toldAt: string | null
+}
+
+/** Quiet, retired and retracted ones too: what a mail names is never deleted. */
+export async function findStoredEvent(db: Database, id: string): Promise<StoredEvent | undefined> {
+  const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const event = JSON.parse(row.event) as AgreementEvent
+  const publication = await findPublication(db, row.list, row.publication)
+  if (publication === undefined) throw new Error(`Event ${id} names a publication that is not stored.`)
+  const { windowFrom, windowTo, origin, retractedAt, retractionReason, isRetired, createdAt } = row
+  return {
+    ...{ event, windowFrom, windowTo, origin, retractedAt, retractionReason },
+    isRetired: isRetired === 1,
+    publication,
+    previous: (await findPublication(db, row.list, row.previousPublication)) ?? null,
+    toldAt: await findToldAt(db, event, createdAt),
+  }
+}
+
+/** When an alert of another event first told anyone of this agreement, before an instant; null when none did. */
+export async function findToldAt(
+  db: Database,
+  event: Pick<AgreementEvent, 'id' | 'agreementId'>,
+  before: string,
+): Promise<string | null> {
+  const told = await db
+    .selectFrom('deliveries')
+    .innerJoin('messageEvents', 'messageEvents.messageId', 'deliveries.messageId')
+    .innerJoin('events', 'events.id', 'messageEvents.eventId')
+    .select((built) => built.fn.min('deliveries.sentAt').as('sentAt'))
+    .where('events.agreementId', '=', event.agreementId)
+    .where('events.id', '!=', event.id)
+    .where('deliveries.sentAt', '<', before)
+    .executeTakeFirst()
+  return told?.sentAt ?? null
+}

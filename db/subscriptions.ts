@@ -1,0 +1,171 @@
+/**
+ * Subscribing without an account: asked for, confirmed, changed, paused, left. EDGE.
+ *
+ * A request changes nothing for an address that is known: what was asked for is in the token of the
+ * letter, and takes effect when its link is confirmed.
+ */
+import type { Letter } from '../src/alerts/letter-facts.js'
+import type { AddressVault } from '../src/delivery/address-vault.js'
+import { normaliseAddress } from '../src/delivery/mail-address.js'
+import type { Language } from '../src/model.js'
+import { queueLetter } from './letters.js'
+import { newId } from './new-id.js'
+import type { Database } from './open-database.js'
+import type { WatchFrequency, WatchKinds } from './schema-of-people.js'
+import { checkKey, findSubscriber, removeSubscriber } from './subscribers.js'
+import { deleteTokens, insertToken, useToken } from './tokens.js'
+import { changeWatches } from './watches.js'
+
+const HOUR_MS = 3_600_000
+/** How long the link of a request to confirm is good, and how long an unconfirmed address is kept. */
+export const CONFIRM_MS = 7 * 24 * HOUR_MS
+/** How long a link to manage is good. */
+export const MANAGE_MS = 24 * HOUR_MS
+
+export interface Wish {
+  /** Codes, each once. */
+  readonly places: readonly string[]
+  readonly kinds: WatchKinds
+  readonly frequency: WatchFrequency
+  readonly language: Language
+}
+
+/**
+ * Queues a request to confirm, to an address that is known or not.
+ *
+ * @throws {RequestError} when it is no address. {ConfigError} when the key is not this database's.
+ */
+export async function requestSubscription(
+  db: Database,
+  vault: AddressVault,
+  { address, wish, at }: { readonly address: string; readonly wish: Wish; readonly at: string },
+): Promise<void> {
+  const normal = normaliseAddress(address)
+  await db.transaction().execute(async (transaction) => {
+    const known = await findSubscriber(transaction, vault, normal)
+    const subscriberId = known ?? (await insertUnconfirmed(transaction, vault, normal, wish.language, at))
+    const letter: Letter = { purpose: 'confirm', ...wish }
+    await queueLetter(transaction, vault, { letter, subscriberId, at, expiresInMs: CONFIRM_MS })
+  })
+}
+
+async function insertUnconfirmed(
+  db: Database,
+  vault: AddressVault,
+  address: string,
+  language: Language,
+  at: string,
+): Promise<string> {
+  const id = newId(at)
+  const addressCipher = vault.seal(id, address)
+  const row = { id, addressCipher, addressHash: vault.hash(address), createdAt: at, language }
+  await db.insertInto('subscribers').values(row).execute()
+  return id
+}
+
+/**
+ * Confirms what a letter asked for, once, and queues the welcome where something new is watched. Who had
+ * paused hears again: they asked for it.
+ *
+ * @returns undefined when the link is used, expired or forged, or the address was erased since.
+ */
+export async function confirmSubscription(
+  db: Database,
+  vault: AddressVault,
+  secret: string,
+  at: string,
+): Promise<Wish | undefined> {
+  return db.transaction().execute(async (transaction) => {
+    const token = await useToken(transaction, 'confirm', secret, at)
+    if (token === undefined) return undefined
+    const id = token.subject
+    const subscriber = await transaction
+      .selectFrom('subscribers')
+      .select(['confirmedAt', 'language'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (subscriber === undefined) return undefined
+    const wish = { language: subscriber.language as Language, ...(token.details as Omit<Wish, 'language'>) }
+    await transaction
+      .updateTable('subscribers')
+      .set({ confirmedAt: subscriber.confirmedAt ?? at, pausedAt: null, language: wish.language })
+      .where('id', '=', id)
+      .execute()
+    const places = await changeWatches(transaction, id, wish, at)
+    await welcome(transaction, vault, { subscriberId: id, places, at })
+    return wish
+  })
+}
+
+/** Tells what the list shows of places that are newly watched, so that silence afterwards means no change. */
+export async function welcome(
+  db: Database,
+  vault: AddressVault,
+  { subscriberId, places, at }: { subscriberId: string; places: readonly string[]; at: string },
+): Promise<void> {
+  if (places.length === 0) return
+  const letter: Letter = { purpose: 'welcome', places }
+  await queueLetter(db, vault, { letter, subscriberId, at, expiresInMs: null })
+}
+
+/**
+ * Queues a link to manage where the address is subscribed. Where it is not, a token that nobody holds is
+ * stored, so that both take as long.
+ *
+ * @throws {RequestError} when it is no address. {ConfigError} when the key is not this database's.
+ */
+export async function requestManageLink(
+  db: Database,
+  vault: AddressVault,
+  address: string,
+  at: string,
+): Promise<void> {
+  const normal = normaliseAddress(address)
+  await checkKey(db, vault)
+  await db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .selectFrom('subscribers')
+      .select('id')
+      .where('addressHash', '=', vault.hash(normal))
+      .where('confirmedAt', 'is not', null)
+      .executeTakeFirst()
+    if (row === undefined) return insertDecoy(transaction, vault, at)
+    const letter: Letter = { purpose: 'manage' }
+    await queueLetter(transaction, vault, { letter, subscriberId: row.id, at, expiresInMs: MANAGE_MS })
+  })
+}
+
+async function insertDecoy(db: Database, vault: AddressVault, at: string): Promise<void> {
+  const nobody = newId(at)
+  const secret = vault.deriveSecret('decoy', nobody)
+  await insertToken(db, { secret, purpose: 'manage', subject: nobody, details: {}, at, expiresAt: at })
+}
+
+/** Erases the address and all that belongs to it, and closes the links sent to it. */
+export async function eraseSubscriber(db: Database, subscriberId: string): Promise<void> {
+  await deleteTokens(db, { purpose: 'confirm', subject: subscriberId })
+  await deleteTokens(db, { purpose: 'manage', subject: subscriberId })
+  await removeSubscriber(db, subscriberId)
+}
+
+/**
+ * Erases addresses that were never confirmed: those added before then, to which no request was sent since.
+ *
+ * @returns how many.
+ */
+export async function eraseUnconfirmed(db: Database, before: string): Promise<number> {
+  const asked = db
+    .selectFrom('tokens')
+    .select('subject')
+    .where('purpose', '=', 'confirm')
+    .where('createdAt', '>=', before)
+  const rows = await db
+    .selectFrom('subscribers')
+    .select('id')
+    .where('confirmedAt', 'is', null)
+    .where('createdAt', '<', before)
+    .where('id', 'not in', asked)
+    .execute()
+  for (const { id } of rows) await eraseSubscriber(db, id)
+  return rows.length
+}

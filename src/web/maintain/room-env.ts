@@ -1,0 +1,17 @@
+/** What every maintainers' room is given: the page, and who asks. Types only. */
+import type { Context, Hono } from 'hono'
+import type { WebEnv } from '../page.js'
+
+export interface Visitor {
+  /** For the audit log: never an address. */
+  readonly who: string
+  /** Stands in every form of a session; null for a machine, which no other site can make send one. */
+  readonly formToken: string | null
+}
+
+export interface RoomEnv {
+  readonly Variables: WebEnv['Variables'] & { readonly visitor: Visitor }
+}
+
+export type RoomContext = Context<RoomEnv>
+export type Rooms = Hono<RoomEnv>

@@ -1,0 +1,45 @@
+/** Changing, pausing and leaving. Spanish; pure. */
+
+export const ASK_TITLE = 'Cambiar, pausar o detener sus correos'
+export const ASK_DESCRIPTION =
+  'Reciba por correo un enlace para cambiar lo que sigue, hacer una pausa o irse.'
+export const ASK_LEAD =
+  'Escriba su dirección y le enviaremos un enlace con el que puede cambiar lo que sigue.'
+export const ASK_HINT = 'El enlace es válido durante 24 horas.'
+export const ASK_BUTTON = 'Enviarme el enlace'
+export const ASKED =
+  'Si esta dirección sigue algo aquí, un enlace va en camino. El enlace es válido durante 24 horas.'
+
+export const TITLE = 'Lo que usted sigue'
+/** @param address such as `j…@m….org`. */
+export const sayWhose = (address: string): string =>
+  `Para ${address}. Este enlace es válido durante 24 horas desde que lo pidió.`
+export const sayFollowed = (places: string): string => `Usted sigue ${places}.`
+export const NOTHING = 'Ahora no sigue nada.'
+export const PAUSED = 'En pausa: no se envían correos. Lo que cambie mientras tanto no se envía después.'
+
+export const SAVE = 'Guardar'
+export const PAUSE_TITLE = 'Pausar'
+export const PAUSE_TEXT =
+  'Durante la pausa no recibe correos, y lo que cambie mientras tanto no se envía después.'
+export const PAUSE = 'Pausar todos los correos'
+export const RESUME = 'Volver a enviar correos'
+export const EXPORT_TITLE = 'Lo que guardamos sobre usted'
+export const EXPORT_TEXT =
+  'Su dirección (en parte, porque los enlaces se reenvían), lo que sigue y cuándo se le enviaron correos.'
+export const EXPORT = 'Descargarlo (JSON)'
+export const LEAVE_TITLE = 'Irse'
+export const LEAVE_TEXT =
+  'Borra de inmediato su dirección y todo lo que sigue. Para volver tendría que suscribirse de nuevo.'
+export const LEAVE_SURE = 'Sí, bórrenlo todo'
+export const LEAVE = 'Irse y borrar'
+export const LEAVE_UNSURE = 'Marque la casilla para irse; no se cambió nada.'
+
+export const DONE = {
+  saved: 'Guardado.',
+  paused: 'En pausa. No se envían correos hasta que usted vuelva.',
+  resumed: 'Los correos se envían otra vez.',
+} as const
+export const LEFT_TITLE = 'Se ha ido'
+export const LEFT =
+  'Su dirección y todo lo que seguía están borrados. Un correo que se esté enviando en este momento aún puede llegar.'

@@ -1,0 +1,25 @@
+/** What a search found. Spanish; pure. */
+
+export const TITLE = 'Búsqueda'
+export const HINT =
+  'Un condado, una ciudad de Minnesota, un estado o una agencia de las listas de ICE. Añada un estado para precisar: "Cass, ND".'
+export const sayTitle = (query: string): string => `Búsqueda: ${query}`
+export const sayFound = (count: number, query: string): string =>
+  count === 1
+    ? `Un lugar o agencia tiene un nombre como «${query}».`
+    : `${count} lugares y agencias tienen un nombre como «${query}».`
+export const sayNothing = (query: string): string =>
+  `Ningún condado, ciudad o agencia tiene un nombre como «${query}».`
+export const NOTHING_MEANS =
+  'Aquí solo se conocen por nombre las agencias que están o estuvieron en las listas de ICE, y solo las ciudades de Minnesota.'
+export const ALL_COUNTIES = 'Ver todos los condados'
+export const ALL_STATES = 'Ver todos los estados'
+export const STATES = 'Estados'
+export const COUNTIES = 'Condados'
+export const CITIES = 'Ciudades'
+export const AGENCIES = 'Agencias'
+/** @param counties as a list of links follows. */
+export const IN = 'en'
+/** @param shown of more. */
+export const sayMore = (shown: number, all: number): string =>
+  `Se muestran los primeros ${shown} de ${all}; escriba más del nombre para precisar.`

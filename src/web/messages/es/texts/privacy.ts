@@ -1,0 +1,68 @@
+/** Privacy. Spanish; pure. Must be true of db/schema-of-people.ts, src/delivery/address-vault.ts and the site. */
+import type { TextSection } from '../../../text-section.js'
+
+export const TITLE = 'Privacidad'
+export const LEAD =
+  'Puede leerlo todo aquí sin decirnos nada. Para enviarle correos necesitamos una dirección, y no guardamos nada más sobre usted.'
+
+export const SECTIONS: readonly TextSection[] = [
+  {
+    heading: '¿Qué guardan cuando sigo un condado?',
+    paragraphs: [],
+    points: [
+      'Su dirección de correo, cifrada. La clave se guarda aparte de la base de datos, de modo que una copia de la base de datos por sí sola no muestra la dirección.',
+      'Un código calculado a partir de la dirección con la misma clave (un hash con clave), que sirve para reconocerla cuando vuelva a escribir.',
+      'Lo que usted eligió: condados o estados, de qué quiere enterarse, con qué frecuencia, en qué idioma y si hizo una pausa.',
+      'Cuándo se inscribió y lo confirmó, qué mensajes se le enviaron y cuándo, y qué respondió el servidor de correo.',
+    ],
+  },
+  {
+    heading: '¿Qué no guardan nunca?',
+    paragraphs: [],
+    points: [
+      'Su nombre. No lo pedimos.',
+      'Direcciones IP. Ninguna se escribe en la base de datos ni en nuestros registros. Para frenar el envío masivo de correos, las solicitudes de correo se cuentan por red durante una hora, solo en la memoria. Un servidor web situado delante de este sitio puede llevar sus propios registros; eso depende de quien lo administra.',
+      'Lo que usted lee o busca.',
+      'Si abrió un correo o siguió un enlace. Los correos no llevan imágenes de la web, y sus enlaces son iguales para todo el mundo, salvo los que sirven para darse de baja o abrir sus ajustes.',
+    ],
+  },
+  {
+    heading: '¿Usa este sitio cookies o rastreadores?',
+    paragraphs: [
+      'No usa rastreadores, y su navegador no pide nada a nadie más: las páginas, las letras, los mapas y los programas vienen todos de aquí. Quien lee no recibe cookies. Solo las recibe, al identificarse, quien mantiene este sitio.',
+      'Cuando usted sigue un enlace a otro sitio, ese sitio no se entera de dónde viene usted.',
+    ],
+  },
+  {
+    heading: '¿Pueden otros averiguar que sigo un condado?',
+    paragraphs: [
+      'Por nosotros, no. El formulario responde lo mismo tanto si conocemos una dirección como si no. Nadie recibe avisos sin haberlo confirmado. Cada mensaje va a una sola dirección. La página para darse de baja no muestra ni su dirección ni sus condados, porque los correos se reenvían.',
+      'Quienes mantienen el sitio ven números; nunca se les muestran direcciones enteras.',
+    ],
+  },
+  {
+    heading: '¿Qué pasa cuando me doy de baja?',
+    paragraphs: [
+      'Su dirección, el código y lo que eligió se borran de la base de datos en ese momento. Que se envió un mensaje sigue contando, bajo un número que no lleva a nadie.',
+      'Las copias de seguridad hechas antes conservan la dirección cifrada hasta que se eliminen. Cuánto tiempo es depende de quien mantiene esta instalación; el programa en sí no hace copias de seguridad. Una copia que contiene solo la base de datos no contiene la clave.',
+    ],
+  },
+  {
+    heading: '¿Y si nunca confirmo?',
+    paragraphs: [
+      'Entonces no se le envía nada más que el enlace para confirmar. Sirve durante 7 días. Después se borra la dirección.',
+    ],
+  },
+  {
+    heading: '¿Puedo ver lo que guardan sobre mí?',
+    paragraphs: [
+      [
+        'Sí. ',
+        { text: 'Pida un enlace a sus ajustes', to: '/manage' },
+        ': llega por correo, y allí puede cambiarlo, descargarlo o borrarlo todo.',
+      ],
+    ],
+  },
+]
+
+export const WHO = '¿Quién está detrás?'

@@ -1,0 +1,41 @@
+/** Links to the pages of a long list. Pure. */
+import type { Page } from '../page.js'
+
+/** @param pathOfPage path of the page of that number, without a language. */
+export function Paging({
+  page,
+  current,
+  last,
+  pathOfPage,
+}: {
+  page: Page
+  current: number
+  last: number
+  pathOfPage: (number: number) => string
+}) {
+  const { say, href } = page
+  if (last <= 1) return null
+  return (
+    <nav class="turn" aria-label={say.changes.PAGES}>
+      <ul class="row">
+        {current > 1 && (
+          <li>
+            <a href={href(pathOfPage(current - 1))} rel="prev">
+              {say.changes.PREVIOUS_PAGE}
+            </a>
+          </li>
+        )}
+        <li>
+          <span class="here">{say.changes.sayPage(current, last)}</span>
+        </li>
+        {current < last && (
+          <li>
+            <a href={href(pathOfPage(current + 1))} rel="next">
+              {say.changes.NEXT_PAGE}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,47 @@
+/**
+ * Leaving by the link that every mail bears (RFC 8058). Mail providers POST it without an Origin, so forms
+ * of other sites are not refused here: the token in the path is the proof.
+ */
+import type { Hono } from 'hono'
+import { findServed, type ServedMessage } from '../../../db/served-watches.js'
+import { eraseSubscriber } from '../../../db/subscriptions.js'
+import { endWatches } from '../../../db/watches.js'
+import { placesOf } from '../../alerts/match-watches.js'
+import { readUnsubscribeToken } from '../../delivery/unsubscribe-token.js'
+import { renderPage } from '../layout.js'
+import type { WebEnv } from '../page.js'
+import { showNotFound } from '../pages/errors.js'
+import { showLeave, showLeft } from '../pages/unsubscribe.js'
+import { limitForm } from '../read-form.js'
+import { keepSecret, type LetterDesk } from './letter-desk.js'
+
+export function addUnsubscribeRoutes(app: Hono<WebEnv>, { deps, getVault }: LetterDesk): void {
+  app.use('/unsubscribe/*', limitForm)
+
+  app.get('/unsubscribe/:token', (c) => {
+    keepSecret(c)
+    const page = c.get('page')
+    if (readUnsubscribeToken(getVault(), c.req.param('token')) === undefined) return showNotFound(c)
+    return c.html(renderPage(page, showLeave(page)))
+  })
+
+  app.post('/unsubscribe/:token', async (c) => {
+    keepSecret(c)
+    const page = c.get('page')
+    const deliveryId = readUnsubscribeToken(getVault(), c.req.param('token'))
+    if (deliveryId === undefined) return showNotFound(c)
+    const served = await findServed(deps.db, deliveryId)
+    // A second time, or after leaving, there is nothing to end, and that is what was wanted.
+    if (served !== undefined) await endServed(served)
+    return c.html(renderPage(page, showLeft(page)))
+  })
+
+  async function endServed({ subscriberId, places, events }: ServedMessage): Promise<void> {
+    if (places === null) return eraseSubscriber(deps.db, subscriberId)
+    const ended = [...new Set([...places, ...events.flatMap(placesOf)])]
+    const left = await deps.db
+      .transaction()
+      .execute((transaction) => endWatches(transaction, subscriberId, ended))
+    if (left === 0) await eraseSubscriber(deps.db, subscriberId)
+  }
+}
