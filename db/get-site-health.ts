@@ -1,7 +1,10 @@
 /** Whether we see ICE's list, and what is held: what every page says at its top. EDGE. */
-import type { SiteHealth } from '../src/web/site-data.js'
+import type { SiteHealth } from '../src/web/data/site-data.js'
 import type { Database } from './open-database.js'
 import { getJobState } from './runs.js'
+
+/** Periods without a look after which nobody seems to be looking. */
+const OVERDUE_PERIODS = 3
 
 /** @param now ISO in UTC. */
 export async function getSiteHealth(
@@ -24,9 +27,11 @@ export async function getSiteHealth(
     .where('status', '=', 'held')
     .executeTakeFirstOrThrow()
   const periodMs = lookEveryMinutes * 60_000
+  const isOverdue =
+    last !== undefined && Date.parse(now) - Date.parse(last.startedAt) > OVERDUE_PERIODS * periodMs
   return {
     lastLookAt: last?.startedAt ?? null,
-    lastLookFailed: last?.outcome === 'failed',
+    lastLookFailed: last?.outcome === 'failed' || last?.outcome === 'interrupted' || isOverdue,
     lastGoodLookAt: lastDoneAt ?? null,
     nextLookAt:
       last === undefined

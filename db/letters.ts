@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Letter } from '../src/alerts/letter-facts.js'
 import type { AddressVault } from '../src/delivery/address-vault.js'
+import { makeDelivery } from './messages.js'
 import { newId } from './new-id.js'
 import type { Database } from './open-database.js'
 import { insertToken } from './tokens.js'
@@ -38,16 +39,7 @@ export async function queueLetter(db: Database, vault: AddressVault, request: Ne
     .execute()
   await db
     .insertInto('deliveries')
-    .values({
-      id: deliveryId,
-      messageId,
-      subscriberId,
-      channel: 'email',
-      status: 'queued',
-      attempts: 0,
-      nextAttemptAt: at,
-      queuedAt: at,
-    })
+    .values({ ...makeDelivery(messageId, subscriberId, at), id: deliveryId })
     .execute()
   if (letter.purpose === 'welcome') return
   if (expiresInMs === null) throw new Error(`A ${letter.purpose} letter's link must expire.`)

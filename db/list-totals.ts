@@ -1,5 +1,6 @@
 /** How much the lists hold now. EDGE. */
-import type { List, Listing } from '../src/model.js'
+import type { List } from '../src/model.js'
+import { loadStanding } from './load-standing.js'
 import type { Database } from './open-database.js'
 
 export interface ListTotals {
@@ -11,13 +12,7 @@ export interface ListTotals {
 }
 
 export async function countList(db: Database, list: List, state: string): Promise<ListTotals> {
-  const rows = await db
-    .selectFrom('agreements')
-    .select('listing')
-    .where('list', '=', list)
-    .where('status', '!=', 'gone')
-    .execute()
-  const places = rows.map(({ listing }) => (JSON.parse(listing) as Listing).place)
+  const places = (await loadStanding(db, list)).map(({ listing }) => listing.place)
   return {
     agreements: places.length,
     ofState: places.filter((place) => place.state === state).length,

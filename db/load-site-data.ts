@@ -11,7 +11,7 @@ import type {
   SiteEvent,
   SitePublication,
   SiteSpan,
-} from '../src/web/site-data.js'
+} from '../src/web/data/site-data.js'
 import { findEditionOn } from './list-agreements.js'
 import type { Database } from './open-database.js'
 import { getJobState } from './runs.js'

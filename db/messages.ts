@@ -85,7 +85,8 @@ export async function queueMessages(
   return deliveries.length
 }
 
-function makeDelivery(
+/** Due at once. */
+export function makeDelivery(
   messageId: string,
   subscriberId: string | null,
   at: string,

@@ -68,6 +68,8 @@ export async function openDatabase(path: string): Promise<Database> {
   // WAL opens with NORMAL, under which a committed delivery can vanish with the power.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // What is erased is overwritten, so that neither file nor backup holds an address that has left.
+  sqlite.pragma('secure_delete = ON')
   const db = new Kysely<Schema>({ dialect: new ImmediateDialect({ database: sqlite }) })
   try {
     await migrate(db)

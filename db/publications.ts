@@ -26,7 +26,7 @@ export interface Publication
   readonly isDiscarded: boolean
 }
 
-export function hashBytes(bytes: Uint8Array): string {
+function hashBytes(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
@@ -177,6 +177,20 @@ export async function readBytes(db: Database, sha256: string): Promise<Uint8Arra
     .where('sha256', '=', sha256)
     .executeTakeFirstOrThrow(() => new Error(`No bytes are kept for publication ${sha256}.`))
   return bytes
+}
+
+/** Sizes of stored workbooks, in bytes, by hash; those that are not stored are left out. */
+export async function loadSizes(
+  db: Database,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('blobs')
+    .select(['sha256', 'byteSize'])
+    .where('sha256', 'in', [...new Set(hashes)])
+    .execute()
+  return new Map(rows.map(({ sha256, byteSize }) => [sha256, byteSize]))
 }
 
 export async function updatePublication(

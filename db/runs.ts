@@ -12,6 +12,9 @@ export interface Run extends Omit<RunsTable, 'details'> {
   readonly details: Facts
 }
 
+/** Outcomes that want a maintainer's eye. */
+const FAILURES: readonly RunOutcome[] = ['failed', 'interrupted']
+
 /** When a job was last to run, when it last ended well, and what it remembers. */
 export interface JobState extends Omit<JobStateTable, 'job' | 'memory'> {
   readonly memory: Facts
@@ -63,14 +66,43 @@ export async function markInterrupted(db: Database, at: string): Promise<number>
 /** Newest first. */
 export async function listRuns(
   db: Database,
-  filter: { readonly job?: string; readonly outcome?: RunOutcome; readonly limit?: number } = {},
+  filter: {
+    readonly job?: string
+    readonly outcome?: RunOutcome
+    /** Only those that want a maintainer's eye. */
+    readonly isFailure?: boolean
+    readonly limit?: number
+    /** Goes with a limit. */
+    readonly offset?: number
+  } = {},
 ): Promise<readonly Run[]> {
   let query = db.selectFrom('runs').selectAll()
   if (filter.job !== undefined) query = query.where('job', '=', filter.job)
   if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome)
-  if (filter.limit !== undefined) query = query.limit(filter.limit)
+  if (filter.isFailure === true) query = query.where('outcome', 'in', FAILURES)
+  if (filter.limit !== undefined) query = query.limit(filter.limit).offset(filter.offset ?? 0)
   const rows = await query.orderBy('startedAt', 'desc').orderBy('id', 'desc').execute()
-  return rows.map((row) => ({ ...row, details: JSON.parse(row.details) as Facts }))
+  return rows.map(readRun)
+}
+
+export async function findRun(db: Database, id: string): Promise<Run | undefined> {
+  const row = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : readRun(row)
+}
+
+/** Of one job, from an instant on; oldest first. */
+export async function listOutcomes(
+  db: Database,
+  job: string,
+  from: string,
+): Promise<readonly { readonly startedAt: string; readonly outcome: RunOutcome }[]> {
+  return db
+    .selectFrom('runs')
+    .select(['startedAt', 'outcome'])
+    .where('job', '=', job)
+    .where('startedAt', '>=', from)
+    .orderBy('startedAt')
+    .execute()
 }
 
 /** Of a job that never ran: nothing due, nothing done, nothing remembered. */
@@ -91,4 +123,8 @@ export async function setJobState(db: Database, job: string, changes: Partial<Jo
     .values({ job, lastDueAt: null, lastDoneAt: null, memory: '{}', ...changed })
     .onConflict((conflict) => conflict.column('job').doUpdateSet(changed))
     .execute()
+}
+
+function readRun(row: RunsTable): Run {
+  return { ...row, details: JSON.parse(row.details) as Facts }
 }

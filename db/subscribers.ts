@@ -1,5 +1,5 @@
 /**
- * Subscribers and their watches. EDGE.
+ * Subscribers: added, found, counted, erased. EDGE.
  *
  * An address is in the database only sealed and hashed, and is opened when a message is about to go out.
  */
@@ -57,7 +57,7 @@ export async function addSubscriber(
   const normal = normaliseAddress(address)
   return db.transaction().execute(async (transaction) => {
     const known = await findSubscriber(transaction, vault, normal)
-    const subscriberId = known ?? (await insertSubscriber(transaction, vault, normal, at))
+    const subscriberId = known ?? (await insertSubscriber(transaction, vault, normal, 'en', at))
     await confirmSubscriber(transaction, subscriberId, at, wishes.language)
     const { kinds = null, frequency = null } = wishes
     const added = await changeWatches(transaction, subscriberId, { places, kinds, frequency }, at)
@@ -128,12 +128,24 @@ export async function removeSubscriber(db: Database, subscriberId: string): Prom
       .where('subscriberId', '=', subscriberId)
       .where('status', '=', 'queued')
       .execute()
+    await emptyLetters(transaction, subscriberId)
     const { numDeletedRows } = await transaction
       .deleteFrom('subscribers')
       .where('id', '=', subscriberId)
       .executeTakeFirstOrThrow()
     return numDeletedRows > 0n
   })
+}
+
+/** Letters are one person's, and hold what they wished to watch. */
+async function emptyLetters(db: Database, subscriberId: string): Promise<void> {
+  const theirs = db.selectFrom('deliveries').select('messageId').where('subscriberId', '=', subscriberId)
+  await db
+    .updateTable('messages')
+    .set({ content: JSON.stringify({ purpose: 'erased' }) })
+    .where('kind', '=', 'letter')
+    .where('id', 'in', theirs)
+    .execute()
 }
 
 /**
@@ -197,34 +209,17 @@ export async function countSubscribers(db: Database): Promise<SubscriberCounts> 
   }
 }
 
-/** Places that a subscriber watches, in order. */
-export async function listPlaces(db: Database, subscriberId: string): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('watches')
-    .select('place')
-    .where('subscriberId', '=', subscriberId)
-    .orderBy('place')
-    .execute()
-  return rows.map(({ place }) => place)
-}
-
-async function insertSubscriber(
+/** One who is not confirmed yet. @param address normalised. @returns the subscriber's id. */
+export async function insertSubscriber(
   db: Database,
   vault: AddressVault,
   address: string,
+  language: Language,
   at: string,
 ): Promise<string> {
   const id = newId(at)
-  await db
-    .insertInto('subscribers')
-    .values({
-      id,
-      addressCipher: vault.seal(id, address),
-      addressHash: vault.hash(address),
-      createdAt: at,
-      language: 'en',
-      confirmedAt: at,
-    })
-    .execute()
+  const addressCipher = vault.seal(id, address)
+  const row = { id, addressCipher, addressHash: vault.hash(address), createdAt: at, language }
+  await db.insertInto('subscribers').values(row).execute()
   return id
 }

@@ -1,5 +1,5 @@
 /**
- * Subscribing without an account: asked for, confirmed, changed, paused, left. EDGE.
+ * Subscribing without an account: asked for, confirmed, welcomed, or forgotten; and links to manage it. EDGE.
  *
  * A request changes nothing for an address that is known: what was asked for is in the token of the
  * letter, and takes effect when its link is confirmed.
@@ -12,15 +12,15 @@ import { queueLetter } from './letters.js'
 import { newId } from './new-id.js'
 import type { Database } from './open-database.js'
 import type { WatchFrequency, WatchKinds } from './schema-of-people.js'
-import { checkKey, findSubscriber, removeSubscriber } from './subscribers.js'
-import { deleteTokens, insertToken, useToken } from './tokens.js'
+import { checkKey, findSubscriber, insertSubscriber, removeSubscriber } from './subscribers.js'
+import { insertToken, useToken } from './tokens.js'
 import { changeWatches } from './watches.js'
 
 const HOUR_MS = 3_600_000
 /** How long the link of a request to confirm is good, and how long an unconfirmed address is kept. */
 export const CONFIRM_MS = 7 * 24 * HOUR_MS
 /** How long a link to manage is good. */
-export const MANAGE_MS = 24 * HOUR_MS
+const MANAGE_MS = 24 * HOUR_MS
 
 export interface Wish {
   /** Codes, each once. */
@@ -43,24 +43,10 @@ export async function requestSubscription(
   const normal = normaliseAddress(address)
   await db.transaction().execute(async (transaction) => {
     const known = await findSubscriber(transaction, vault, normal)
-    const subscriberId = known ?? (await insertUnconfirmed(transaction, vault, normal, wish.language, at))
+    const subscriberId = known ?? (await insertSubscriber(transaction, vault, normal, wish.language, at))
     const letter: Letter = { purpose: 'confirm', ...wish }
     await queueLetter(transaction, vault, { letter, subscriberId, at, expiresInMs: CONFIRM_MS })
   })
-}
-
-async function insertUnconfirmed(
-  db: Database,
-  vault: AddressVault,
-  address: string,
-  language: Language,
-  at: string,
-): Promise<string> {
-  const id = newId(at)
-  const addressCipher = vault.seal(id, address)
-  const row = { id, addressCipher, addressHash: vault.hash(address), createdAt: at, language }
-  await db.insertInto('subscribers').values(row).execute()
-  return id
 }
 
 /**
@@ -141,13 +127,6 @@ async function insertDecoy(db: Database, vault: AddressVault, at: string): Promi
   await insertToken(db, { secret, purpose: 'manage', subject: nobody, details: {}, at, expiresAt: at })
 }
 
-/** Erases the address and all that belongs to it, and closes the links sent to it. */
-export async function eraseSubscriber(db: Database, subscriberId: string): Promise<void> {
-  await deleteTokens(db, { purpose: 'confirm', subject: subscriberId })
-  await deleteTokens(db, { purpose: 'manage', subject: subscriberId })
-  await removeSubscriber(db, subscriberId)
-}
-
 /**
  * Erases addresses that were never confirmed: those added before then, to which no request was sent since.
  *
@@ -166,6 +145,6 @@ export async function eraseUnconfirmed(db: Database, before: string): Promise<nu
     .where('createdAt', '<', before)
     .where('id', 'not in', asked)
     .execute()
-  for (const { id } of rows) await eraseSubscriber(db, id)
+  for (const { id } of rows) await removeSubscriber(db, id)
   return rows.length
 }

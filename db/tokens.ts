@@ -86,14 +86,6 @@ export async function deleteToken(db: Database, purpose: TokenPurpose, secret: s
     .execute()
 }
 
-/** All of one person's for one purpose. */
-export async function deleteTokens(
-  db: Database,
-  { purpose, subject }: { readonly purpose: TokenPurpose; readonly subject: string },
-): Promise<void> {
-  await db.deleteFrom('tokens').where('subject', '=', subject).where('purpose', '=', purpose).execute()
-}
-
 /** @returns how many there were. */
 export async function deleteExpiredTokens(db: Database, now: string): Promise<number> {
   const { numDeletedRows } = await db

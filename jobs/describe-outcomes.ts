@@ -5,7 +5,7 @@ import type { TakeOutcome } from './take-publication.js'
 import type { Notice } from './tell-maintainers.js'
 
 /** The incident that a held publication is. */
-export function heldIncident({ list, sha256 }: Publication): string {
+function heldIncident({ list, sha256 }: Publication): string {
   return `held:${list}:${sha256}`
 }
 

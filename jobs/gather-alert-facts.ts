@@ -1,5 +1,5 @@
 /** From a queued alert to the facts that it is written from. */
-import { findToldAt } from '../db/get-event-facts.js'
+import { findToldAt } from '../db/find-stored-event.js'
 import type { QueuedMessage } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
 import type { PublicationsTable } from '../db/schema.js'

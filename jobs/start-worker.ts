@@ -109,7 +109,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** @param minutes a divisor of 60, which the settings see to. */
-export function makeCron(minutes: number): string {
+function makeCron(minutes: number): string {
   return minutes === 60 ? '0 * * * *' : `*/${minutes} * * * *`
 }
 

@@ -5,9 +5,11 @@
  */
 import type { Claim } from '../db/deliveries.js'
 import { deriveLetterSecret } from '../db/letters.js'
+import { findEditionOn } from '../db/list-agreements.js'
 import { getEvent } from '../db/list-events.js'
 import type { QueuedMessage } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
+import { findPublication, findPublications } from '../db/publications.js'
 import { getJobState } from '../db/runs.js'
 import { findRecipient } from '../db/subscribers.js'
 import { findToken } from '../db/tokens.js'
@@ -16,6 +18,7 @@ import { composeAlert } from '../src/alerts/compose-alert.js'
 import { composeLetter } from '../src/alerts/compose-letter.js'
 import { composeNotice } from '../src/alerts/compose-notice.js'
 import { composeRetraction } from '../src/alerts/compose-retraction.js'
+import { findKnownAt } from '../src/alerts/find-known-at.js'
 import type { AddressVault } from '../src/delivery/address-vault.js'
 import type { SendFailure } from '../src/delivery/describe-send-error.js'
 import type { Mailbox } from '../src/delivery/mail-address.js'
@@ -34,6 +37,8 @@ export interface WriteDeps {
   readonly maintainers: readonly string[]
   /** `PUBLIC_URL`: until it is set, one leaves by mail. */
   readonly publicUrl: string | null
+  /** Where the site is, for links that one follows now: `PUBLIC_URL`, else this machine's own address; null for none. */
+  readonly siteOrigin: string | null
   readonly alerts: AlertSettings
   readonly now: () => string
 }
@@ -121,15 +126,16 @@ export class MailWriter {
     const language = asked ?? reader.language
     let link: string | null = null
     if (letter.purpose !== 'welcome') {
-      if (origin === null) return NO_SITE
+      const { siteOrigin } = this.deps
+      if (siteOrigin === null) return NO_SITE
       const secret = deriveLetterSecret(this.deps.vault, letter.purpose, claim.id)
       const isGood = (await findToken(db, letter.purpose, secret, this.deps.now())) !== undefined
       if (!isGood) return fail('Its link is used or expired.')
-      link = `${origin}/${language}${LINK_PATHS[letter.purpose]}${secret}`
+      link = `${siteOrigin}/${language}${LINK_PATHS[letter.purpose]}${secret}`
     }
     const unsubscribeUrl = claim.subscriberId === null ? null : this.makeUnsubscribeUrl(claim)
     const counts = letter.purpose === 'welcome' ? await this.gatherer.countPlaces(letter.places) : []
-    const asOfAt = (await getJobState(db, 'check-list')).lastDoneAt
+    const asOfAt = await findLetterKnownAt(db)
     const facts = {
       letter,
       language,
@@ -181,4 +187,13 @@ function findThread({ events }: Pick<AlertFacts, 'events'>): string | null {
   const agencies = new Set(events.map(({ event }) => event.agencyId))
   const [only] = agencies
   return agencies.size === 1 ? (only ?? null) : null
+}
+
+/** As of when what a letter counts is so. */
+async function findLetterKnownAt(db: Database): Promise<string | null> {
+  const { lastDoneAt } = await getJobState(db, 'check-list')
+  const held = await findPublications(db, { status: 'held' })
+  const edition = await findEditionOn(db, 'participating', null)
+  const newest = edition && (await findPublication(db, edition.list, edition.sha256))
+  return findKnownAt({ lastGoodLookAt: lastDoneAt, isHeld: held.length > 0, newest: newest ?? null })
 }

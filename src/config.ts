@@ -45,6 +45,7 @@ export interface Config {
   /** Addresses, normalised. */
   readonly maintainers: readonly string[]
   readonly maintainerToken: string | null
+  readonly backupsKeptDays: number | null
   /** 64 hexadecimal digits; null: the key is in the file. */
   readonly addressKey: string | null
   readonly addressKeyFile: string
@@ -102,6 +103,7 @@ const SCHEMA = z.object({
   TRUSTED_PROXIES: setting('IP addresses, by commas', findIpAddresses).optional(),
   MAINTAINERS: setting('mail addresses, by commas', findAddresses).optional(),
   MAINTAINER_TOKEN: setting('32 characters or more, without spaces', findSecret).optional(),
+  BACKUPS_KEPT_DAYS: setting('days from 1 to 3650', findDays).optional(),
   ADDRESS_KEY: setting('32 bytes in base64 or hexadecimal', findKey).optional(),
   ADDRESS_KEY_FILE: path.optional(),
   DEFAULT_STATE: setting('the two letters of a state', findStateCode).prefault(
@@ -180,6 +182,7 @@ function makeConfig(values: Values, env: NodeJS.ProcessEnv): Config {
     maintainers:
       values.MAINTAINERS ?? (values.MAINTAINER_EMAIL === undefined ? [] : [values.MAINTAINER_EMAIL]),
     maintainerToken: values.MAINTAINER_TOKEN ?? null,
+    backupsKeptDays: values.BACKUPS_KEPT_DAYS ?? null,
     addressKey: values.ADDRESS_KEY ?? null,
     addressKeyFile: values.ADDRESS_KEY_FILE ?? join(findConfigHome(env), 'countywatch', 'address.key'),
     defaultState: values.DEFAULT_STATE,
@@ -254,6 +257,11 @@ function findIpAddresses(text: string): readonly string[] | undefined {
 
 function findSecret(text: string): string | undefined {
   return /^\S{32,}$/.test(text) ? text : undefined
+}
+
+function findDays(text: string): number | undefined {
+  const days = Number(text)
+  return /^\d{1,4}$/.test(text) && days >= 1 && days <= 3650 ? days : undefined
 }
 
 function findStateCode(text: string): string | undefined {

@@ -53,6 +53,10 @@ export const SETTING_TABLE = {
     default: 'none',
     meaning: "A secret of 32 characters or more, with which machines enter the maintainers' rooms.",
   },
+  BACKUPS_KEPT_DAYS: {
+    default: 'none',
+    meaning: 'Days for which you keep backups, at most: the page on privacy says so.',
+  },
   ADDRESS_KEY: {
     default: 'none: the key is in `ADDRESS_KEY_FILE`',
     meaning: "The key of the subscribers' addresses: 32 bytes in base64 or hexadecimal.",

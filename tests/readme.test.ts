@@ -7,12 +7,13 @@ import { SETTINGS } from '../src/settings.js'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
+const SETTINGS_PAGE = readFileSync(join(ROOT, 'docs/settings.md'), 'utf8')
 
 /** Rows of the table whose heading begins so; cells trimmed. */
-function tableUnder(heading: string): readonly (readonly string[])[] {
-  const lines = README.split('\n')
+function tableUnder(heading: string, text = README): readonly (readonly string[])[] {
+  const lines = text.split('\n')
   const start = lines.findIndex((line) => line.startsWith(`| ${heading} |`))
-  if (start === -1) throw new Error(`README has no table ${heading}.`)
+  if (start === -1) throw new Error(`There is no table ${heading}.`)
   const end = lines.findIndex((line, index) => index > start && !line.startsWith('|'))
   return lines.slice(start + 2, end).map((line) =>
     line
@@ -27,8 +28,8 @@ function plain(cell: string | undefined): string {
 }
 
 describe('the README', () => {
-  it('lists every setting, with its meaning and default', () => {
-    const listed = tableUnder('setting').map(([name, meaning, otherwise]) => [
+  it('leads to a list of every setting, with its meaning and default', () => {
+    const listed = tableUnder('setting', SETTINGS_PAGE).map(([name, meaning, otherwise]) => [
       plain(name),
       meaning,
       plain(otherwise),

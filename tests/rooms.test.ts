@@ -33,7 +33,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/delivery',
     'src/places',
     'src/alerts/letter-facts.ts',
-    'src/web/site-data.ts',
+    'src/web/data/site-data.ts',
   ],
   jobs: [
     ...['src/model.ts', 'src/errors.ts', 'src/log.ts', 'src/local-time.ts', 'src/workbook', 'src/places'],

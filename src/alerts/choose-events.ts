@@ -81,8 +81,13 @@ function isHeard(
 ): boolean {
   if (!places.has(place)) return false
   if ((since !== null && createdAt < since) || (until !== null && createdAt >= until)) return false
-  if (kinds === 'all' || MAIN.includes(event.kind) || isEntering(event, place)) return true
+  if (kinds === 'all' || isMain(event) || isEntering(event, place)) return true
   return CORRECTING.includes(event.kind) && heard.has(event.agreementId)
+}
+
+/** Whether watches of the main kinds hear of it wherever it is; of a correction some do, see `isHeard`. */
+export function isMain({ kind }: AgreementEvent): boolean {
+  return MAIN.includes(kind)
 }
 
 /** Whether the event is one that a watch of the main kinds hears of only when it corrects what was told. */

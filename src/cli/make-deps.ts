@@ -25,7 +25,8 @@ export function makeSendDeps(
   const alerts: AlertSettings = {
     ...{ pageUrl, sourceHosts, timeZone },
     isDemonstration: false,
-    origin: origin ?? publicUrl,
+    // What mails link to for good is where everyone can reach it.
+    origin: publicUrl,
   }
   return {
     db,
@@ -33,6 +34,7 @@ export function makeSendDeps(
     vault: context.openVault(),
     from: config.mailFrom,
     ...{ maintainerEmail, maintainers, publicUrl },
+    siteOrigin: origin ?? publicUrl,
     alerts,
     now,
     log,

@@ -1,9 +1,11 @@
 /** Joins settings, clock, database and the acts of the jobs into the site. */
 import { addAlias, removeAlias } from '../../db/aliases.js'
 import { recordAudit } from '../../db/audit.js'
+import type { Database } from '../../db/open-database.js'
 import { discardHold, previewRelease, releaseHold } from '../../jobs/end-hold.js'
 import { rebuildHistory } from '../../jobs/rebuild-history.js'
 import { retractEvent } from '../../jobs/retract-event.js'
+import type { AddressVault } from '../delivery/address-vault.js'
 import { RequestError } from '../errors.js'
 import { makeSite, type Site } from '../web/app.js'
 import type { SiteSettings } from '../web/site-settings.js'
@@ -13,10 +15,22 @@ import type { Context } from './context.js'
 /**
  * @param origin where people reach the site.
  * @param nudge sends at once what was queued.
+ * @param readingDb a connection that pages alone use.
  */
-export function makeCountySite(context: Context, origin: string, nudge: () => void): Site {
-  const { db, now, log, openVault } = context
+export function makeCountySite(
+  context: Context,
+  origin: string,
+  nudge: () => void,
+  readingDb: Database = context.db,
+): Site {
+  const { db, now, log } = context
+  let vault: AddressVault | undefined
+  const openVault = () => {
+    vault ??= context.openVault()
+    return vault
+  }
   return makeSite({
+    readingDb,
     db,
     now,
     log,

@@ -1,10 +1,11 @@
 /** `countywatch start`: the worker, until it is stopped. */
 import type { Command } from 'commander'
+import { openDatabase } from '../../db/open-database.js'
 import { startWorker, type Worker } from '../../jobs/start-worker.js'
 import type { Config } from '../config.js'
 import { type Logger, makeLog } from '../log.js'
 import type { Site } from '../web/app.js'
-import { type Server, serve } from '../web/serve.js'
+import { serve } from '../web/serve.js'
 import { addCommonOptions, type Context, type Options, withContext } from './context.js'
 import { makeCheckDeps, makeSendDeps } from './make-deps.js'
 import { makeCountySite } from './make-site.js'
@@ -43,7 +44,7 @@ async function start(options: Options): Promise<void> {
       log.info({ signal, says: 'Stopping: finishing what is in hand.' }, 'worker:stopping')
     } finally {
       // What listens would keep the process alive, whatever went wrong.
-      await site?.server.close()
+      await site?.close()
     }
     await worker.stop()
     log.info({ says: 'Stopped.' }, 'worker:stopped')
@@ -61,7 +62,7 @@ function describeStart(config: Config, site: RunningSite | null): string {
 
 interface RunningSite {
   readonly origin: string
-  readonly server: Server
+  close(): Promise<void>
 }
 
 /** Null where none is wanted, or its port cannot be had: alerts go out all the same. */
@@ -71,9 +72,15 @@ async function startSite(context: Context, nudge: () => void, log: Logger): Prom
   let site: Site | undefined
   try {
     const server = await serve((request, peer) => getSite().fetch(request, peer), host, port)
+    const { dbPath } = context.config
+    const readingDb = dbPath === ':memory:' ? context.db : await openDatabase(dbPath)
     const origin = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`
-    site = makeCountySite({ ...context, log }, origin, nudge)
-    return { origin, server }
+    site = makeCountySite({ ...context, log }, origin, nudge, readingDb)
+    const close = async () => {
+      await server.close()
+      if (readingDb !== context.db) await readingDb.destroy()
+    }
+    return { origin, close }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error

@@ -1,14 +1,17 @@
 /**
- * The site: a Request -> a Response. Routes are in routes/, one file for each part; pages/ are pure.
+ * The site: a Request -> a Response. Routes are in routes/, one file for each part; what they ask of every
+ * request is in request/, what the site knows in data/, what it says of one thing in views/; pages/ are pure.
  */
 import { Hono } from 'hono'
 import { phrasesOf } from '../alerts/phrases/phrases-of.js'
 import { addAssetRoutes } from './assets.js'
-import { findNetwork } from './find-network.js'
+import { makeSiteReader } from './data/site-reader.js'
 import { messagesOf } from './messages/messages-of.js'
 import type { Page, WebEnv } from './page.js'
 import { addErrorPages } from './pages/errors.js'
-import { readLanguage } from './read-language.js'
+import { findNetwork } from './request/find-network.js'
+import { readLanguage } from './request/read-language.js'
+import { setSecurityHeaders } from './request/security-headers.js'
 import { addApiRoutes } from './routes/api.js'
 import { addCountyRoutes } from './routes/counties.js'
 import { addEmbedRoutes } from './routes/embeds.js'
@@ -20,8 +23,6 @@ import { addMapRoutes } from './routes/maps.js'
 import { addStateRoutes } from './routes/states.js'
 import { addSubscribeRoutes } from './routes/subscribe.js'
 import { addTextRoutes } from './routes/texts.js'
-import { setSecurityHeaders } from './security-headers.js'
-import { makeSiteReader } from './site-reader.js'
 import type { WebDeps } from './web-deps.js'
 
 export interface Site {
@@ -49,9 +50,9 @@ interface Asked extends ReturnType<typeof readLanguage> {
   readonly peer: string
 }
 
-export function makeApp(deps: WebDeps): Hono<WebEnv> {
+function makeApp(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
-  const reader = makeSiteReader(deps.db, deps.settings.lookEveryMinutes)
+  const reader = makeSiteReader(deps.readingDb, deps.settings.lookEveryMinutes)
   app.use(setSecurityHeaders(deps.settings))
   addAssetRoutes(app)
   app.use(async (c, next) => {
@@ -63,21 +64,21 @@ export function makeApp(deps: WebDeps): Hono<WebEnv> {
     if (!asked.isExplicit) c.header('Vary', 'Accept-Language', { append: true })
   })
   addErrorPages(app, deps)
+  addSubscribeRoutes(app, deps)
+  addMaintainRoutes(app, deps)
   for (const addRoutes of [
     addFrontRoutes,
     addMapRoutes,
     addEmbedRoutes,
     addEvidenceRoutes,
     addTextRoutes,
-    addSubscribeRoutes,
     addFeedRoutes,
     addApiRoutes,
-    addMaintainRoutes,
     // Last: `/{state}` would take the place of any other path.
     addStateRoutes,
     addCountyRoutes,
   ]) {
-    addRoutes(app, deps)
+    addRoutes(app, { ...deps, db: deps.readingDb })
   }
   return app
 

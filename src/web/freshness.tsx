@@ -1,4 +1,6 @@
 /** How old our knowledge is, whether we see, and what is held: always in sight. Pure. */
+import { capitalise } from '../alerts/phrases/capitalise.js'
+import { findSiteKnownAt } from './data/find-site-known-at.js'
 import type { Page } from './page.js'
 
 const MINUTE_MS = 60_000
@@ -10,27 +12,32 @@ export function Freshness({ page }: { page: Page }) {
   if (lastGoodLookAt === null && data.newest.participating === null) {
     return <p class="fresh">{say.shell.NEVER_SEEN}</p>
   }
-  const known = lastGoodLookAt ?? data.newest.participating?.savedAt ?? null
+  // What we cannot see, or do not believe, may have changed.
+  const sayChange = lastLookFailed || held > 0 ? say.shell.sayNoChangeKnownSince : say.shell.sayUnchangedSince
   const parts = [
     lastGoodLookAt === null ? null : say.shell.sayLastSeen(saySpan(page, lastGoodLookAt, now)),
-    data.unchangedSince === null
-      ? null
-      : say.shell.sayUnchangedSince(phrases.sayDay(data.unchangedSince, timeZone)),
-    nextLookAt === null || lastLookFailed ? null : sayNext(page, nextLookAt),
+    data.unchangedSince === null ? null : sayChange(phrases.sayDay(data.unchangedSince, timeZone)),
+    nextLookAt === null ? null : sayNext(page, nextLookAt),
   ].filter((part) => part !== null)
   return (
     <div class="fresh">
-      <p title={lastGoodLookAt ?? undefined}>{beginSentence(parts.join('; '))}.</p>
-      {lastLookFailed && known !== null && (
-        <p class="notice">{say.shell.sayFailing(phrases.sayTime(known, timeZone))}</p>
-      )}
-      {held > 0 && <p class="notice">{say.shell.sayHeld(held)}</p>}
+      <p title={lastGoodLookAt ?? undefined}>{capitalise(parts.join('; '))}.</p>
+      {listDoubts(page).map((doubt) => (
+        <p class="notice">{doubt}</p>
+      ))}
     </div>
   )
 }
 
-function beginSentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+/** What keeps us from seeing how the list stands now: that the source fails, that an edition is held. */
+export function listDoubts(page: Page): readonly string[] {
+  const { say, health, phrases, settings, now } = page
+  const known = findSiteKnownAt(page) ?? health.lastGoodLookAt
+  const failing =
+    health.lastLookFailed && known !== null
+      ? [say.shell.sayFailing(phrases.sayTime(known, settings.timeZone), saySpan(page, known, now))]
+      : []
+  return health.held > 0 ? [...failing, say.shell.sayHeld(health.held)] : failing
 }
 
 function sayNext(page: Page, nextLookAt: string): string {
@@ -39,7 +46,7 @@ function sayNext(page: Page, nextLookAt: string): string {
 }
 
 /** `4 minutes`, `3 hours`, `2 days`: whole units, rounded down. */
-export function saySpan({ say }: Pick<Page, 'say'>, from: string, to: string): string {
+function saySpan({ say }: Pick<Page, 'say'>, from: string, to: string): string {
   const minutes = Math.floor((Date.parse(to) - Date.parse(from)) / MINUTE_MS)
   if (minutes < 1) return say.shell.LESS_THAN_A_MINUTE
   if (minutes < 60) return say.shell.sayMinutes(minutes)

@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx'
 import { LANGUAGES } from '../model.js'
 import { ASSETS } from './assets.js'
+import type { FeedLink } from './feeds/link-feeds.js'
 import { Freshness } from './freshness.js'
 import { messagesOf } from './messages/messages-of.js'
 import type { Page } from './page.js'
@@ -14,7 +15,7 @@ export interface PageFacts {
   /** Path of a picture for previews; absent: the default state's map. */
   readonly image?: string
   /** Feeds of this page, in order. */
-  readonly feeds?: readonly { readonly title: string; readonly path: string; readonly type: string }[]
+  readonly feeds?: readonly FeedLink[]
   /** True for pages that search engines should leave out. */
   readonly isPrivate?: boolean
   readonly content: Child
@@ -26,7 +27,8 @@ export function renderPage(page: Page, facts: PageFacts): string {
 }
 
 function Document({ page, facts }: { page: Page; facts: PageFacts }) {
-  const { say, settings, language, path } = page
+  const { say, settings, language } = page
+  const [path] = page.path.split('?')
   const title = `${facts.title} · ${say.shell.PRODUCT}`
   const image = facts.image ?? `/images/${settings.defaultState.toLowerCase()}.png`
   return (
@@ -72,6 +74,7 @@ function Document({ page, facts }: { page: Page; facts: PageFacts }) {
 
 function Header({ page }: { page: Page }) {
   const { say, href, settings } = page
+  const [here] = page.path.split('?')
   const links = [
     ['/', say.shell.HOME],
     ['/changes', say.shell.CHANGES],
@@ -90,7 +93,7 @@ function Header({ page }: { page: Page }) {
           <ul class="row">
             {links.map(([path, text]) => (
               <li>
-                <a href={href(path)} aria-current={page.path === path ? 'page' : undefined}>
+                <a href={href(path)} aria-current={here === path ? 'page' : undefined}>
                   {text}
                 </a>
               </li>

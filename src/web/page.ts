@@ -1,8 +1,8 @@
 /** What every page is made from: the reader's language, the site's data, and how to make links. Pure but for its making. */
 import type { Phrases } from '../alerts/phrases/phrases-of.js'
 import type { Language } from '../model.js'
+import type { SiteData, SiteHealth } from './data/site-data.js'
 import type { Messages } from './messages/messages-of.js'
-import type { SiteData, SiteHealth } from './site-data.js'
 import type { SiteSettings } from './site-settings.js'
 
 export interface Page {

@@ -22,7 +22,11 @@ export async function serve(answer: Site['fetch'], host: string, port: number): 
     const peer = 'socket' in incoming ? incoming.socket?.remoteAddress : undefined
     return answer(request, peer ?? '')
   })
-  const server = createServer(listener)
+  const server = createServer((incoming, outgoing) => {
+    // No Request can be made of these; TRACE would give headers back to scripts.
+    if (incoming.method === 'TRACE' || incoming.method === 'CONNECT') outgoing.writeHead(405).end()
+    else listener(incoming, outgoing)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

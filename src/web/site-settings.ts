@@ -21,5 +21,7 @@ export interface SiteSettings {
   /** `CONTACT`, as a mailto: or https address; null where it is not set. */
   readonly contact: string | null
   readonly maintainerToken: string | null
+  /** Days; null where the operator has not said. */
+  readonly backupsKeptDays: number | null
   readonly lookEveryMinutes: number
 }

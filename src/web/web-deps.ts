@@ -36,8 +36,10 @@ export type NewAlias = Omit<KeptAlias, 'id' | 'createdAt'>
 
 export interface WebDeps {
   readonly db: Database
+  /** The same through a connection of its own, so that pages do not wait for a long transaction; may be `db`. */
+  readonly readingDb: Database
   readonly settings: SiteSettings
-  /** Opened at first use. */
+  /** Opened at first use, and once. */
   readonly openVault: () => AddressVault
   readonly acts: MaintainerActs
   /** Something was queued that a person waits for: the worker sends it now. */

@@ -25,6 +25,7 @@ const DEFAULTS: Config = {
   trustedProxies: [],
   maintainers: [],
   maintainerToken: null,
+  backupsKeptDays: null,
   addressKey: null,
   addressKeyFile: '/home/someone/.config/countywatch/address.key',
   defaultState: 'MN',
@@ -86,12 +87,18 @@ describe('a setting', () => {
     [
       'of a contact by mail',
       { CONTACT: 'Ops@Example.org' },
-      { userAgent: `Countywatch/${product.version} (+mailto:ops@example.org)` },
+      {
+        userAgent: `Countywatch/${product.version} (+mailto:ops@example.org)`,
+        contact: 'mailto:ops@example.org',
+      },
     ],
     [
       'of a contact by web',
       { CONTACT: 'https://example.org/watch' },
-      { userAgent: `Countywatch/${product.version} (+https://example.org/watch)` },
+      {
+        userAgent: `Countywatch/${product.version} (+https://example.org/watch)`,
+        contact: 'https://example.org/watch',
+      },
     ],
     [
       'of an origin, which is a contact too',
@@ -124,7 +131,21 @@ describe('a setting', () => {
       { SMTP_URL: 'smtp://127.0.0.1:2525' },
       { smtp: { host: '127.0.0.1', port: 2525, tls: 'none', login: null } },
     ],
-    ['of a maintainer', { MAINTAINER_EMAIL: 'Me@Example.org' }, { maintainerEmail: 'me@example.org' }],
+    [
+      'of a maintainer',
+      { MAINTAINER_EMAIL: 'Me@Example.org' },
+      { maintainerEmail: 'me@example.org', maintainers: ['me@example.org'] },
+    ],
+    [
+      'of who may sign in',
+      { MAINTAINERS: 'a@example.org, B@example.org' },
+      { maintainers: ['a@example.org', 'b@example.org'] },
+    ],
+    ['of backups', { BACKUPS_KEPT_DAYS: '30' }, { backupsKeptDays: 30 }],
+    ['of no site', { PORT: 'off' }, { port: null }],
+    ['of a port', { PORT: '0', HOST: '::1' }, { port: 0, host: '::1' }],
+    ['of proxies', { TRUSTED_PROXIES: '10.0.0.1, ::1' }, { trustedProxies: ['10.0.0.1', '::1'] }],
+    ['of a token', { MAINTAINER_TOKEN: 'x'.repeat(32) }, { maintainerToken: 'x'.repeat(32) }],
     ['of a key', { ADDRESS_KEY: Buffer.alloc(32, 0xab).toString('base64') }, { addressKey: 'ab'.repeat(32) }],
     ['of a key file', { ADDRESS_KEY_FILE: '/etc/watch.key' }, { addressKeyFile: '/etc/watch.key' }],
     [
@@ -165,6 +186,17 @@ describe('a wrong setting', () => {
     ]),
     [{ CONTACT: 'http://localhost' }, 'CONTACT: expected a mail or https address, found "http://localhost".'],
     [{ CONTACT: 'me' }, 'CONTACT: expected a mail or https address, found "me".'],
+    [{ PORT: '65536' }, 'PORT: expected a port from 0 to 65535, or off, found "65536".'],
+    [
+      { HOST: 'example.org' },
+      'HOST: expected an address of this machine, or localhost, found "example.org".',
+    ],
+    [{ MAINTAINERS: 'me' }, 'MAINTAINERS: expected mail addresses, by commas, found "me".'],
+    [{ TRUSTED_PROXIES: 'proxy' }, 'TRUSTED_PROXIES: expected IP addresses, by commas, found "proxy".'],
+    [
+      { MAINTAINER_TOKEN: 'short' },
+      'MAINTAINER_TOKEN: expected 32 characters or more, without spaces, found something else, which is not shown.',
+    ],
     [{ MAIL_FROM: 'Watch' }, 'MAIL_FROM: expected a mail address, or a name and <address>, found "Watch".'],
     [
       { MAINTAINER_EMAIL: 'Me <me@example.org>' },

@@ -13,9 +13,9 @@ import {
   findRecipient,
   findSubscriber,
   findSubscriberOfDelivery,
-  listPlaces,
   removeSubscriber,
 } from '../../db/subscribers.js'
+import { listWatches } from '../../db/watches.js'
 import { ConfigError, RequestError } from '../../src/errors.js'
 import { makeVault, openTempDatabase } from './temp-database.js'
 
@@ -30,7 +30,7 @@ describe('a subscriber', () => {
     const again = await addSubscriber(db, vault, 'bob@example.org', ['27095', 'MN'], AT)
     expect(first).toEqual({ subscriberId: expect.any(String), isNew: true, added: ['27095'] })
     expect(again).toEqual({ subscriberId: first.subscriberId, isNew: false, added: ['MN'] })
-    expect(await listPlaces(db, first.subscriberId)).toEqual(['27095', 'MN'])
+    expect((await listWatches(db, first.subscriberId)).map(({ place }) => place)).toEqual(['27095', 'MN'])
     expect(await countSubscribers(db)).toEqual({
       subscribers: 1,
       watches: 2,

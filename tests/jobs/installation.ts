@@ -142,6 +142,7 @@ export class Installation {
         maintainerEmail: config.maintainerEmail,
         maintainers: config.maintainers,
         publicUrl: config.publicUrl,
+        siteOrigin: config.publicUrl,
         alerts: {
           pageUrl: config.icePageUrl,
           sourceHosts: config.sourceHosts,

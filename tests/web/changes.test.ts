@@ -117,7 +117,7 @@ describe('what an address may not say', () => {
     const html = await response.text()
     expect(response.status).toBe(400)
     expect(html).not.toContain('<script>')
-    expect(cheerio.load(html)('main').text()).toContain('se encontró «<script>»')
+    expect(cheerio.load(html)('main').text()).toContain('se encontró “<script>”')
   })
 })
 

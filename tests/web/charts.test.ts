@@ -1,8 +1,8 @@
 /** Agreements over time: counted by edition, drawn, and said. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findMonths, findTicks } from '../../src/web/charts/scales.js'
-import { countOverTime, keepChanges, keepMonths } from '../../src/web/count-over-time.js'
-import type { SiteAgreement, SiteData } from '../../src/web/site-data.js'
+import { countOverTime, keepChanges, keepMonths } from '../../src/web/data/count-over-time.js'
+import type { SiteAgreement, SiteData } from '../../src/web/data/site-data.js'
 import { SiteStage } from './site-stage.js'
 
 function makeAgreement(id: string, over: Partial<SiteAgreement> = {}): SiteAgreement {

@@ -4,12 +4,12 @@ import { dropIsolates } from '../../src/alerts/isolate.js'
 import { phrasesOf } from '../../src/alerts/phrases/phrases-of.js'
 import type { CountyPlacement, Language } from '../../src/model.js'
 import { findCounty } from '../../src/places/counties.js'
-import { answerForCounty } from '../../src/web/answer-for-county.js'
+import type { SiteAgreement } from '../../src/web/data/site-data.js'
 import { messagesOf } from '../../src/web/messages/messages-of.js'
 import type { Page } from '../../src/web/page.js'
 import { CountyPage } from '../../src/web/pages/county.js'
-import type { SiteAgreement } from '../../src/web/site-data.js'
-import { viewCounty } from '../../src/web/view-county.js'
+import { answerForCounty } from '../../src/web/views/answer-for-county.js'
+import { viewCounty } from '../../src/web/views/view-county.js'
 
 /** What a reader reads, without tags; the same in one line. */
 function readText(html: string): string {
@@ -109,7 +109,7 @@ function answer(page: Page): string {
 
 function show(page: Page): string {
   const view = viewCounty(page.data, findStearns())
-  return CountyPage({ page, view, notes: { ofCounty: [], ofState: [] } }).toString()
+  return CountyPage({ page, view, notes: { ofCounty: [], ofState: [] }, guard: '' }).toString()
 }
 
 const SHERIFF = makeAgreement({ agency: "Stearns County Sheriff's Office" })
@@ -225,6 +225,6 @@ describe("ICE's words", () => {
   })
 
   it('are dated by the first edition as listed by then', () => {
-    expect(readText(show(makePage([SHERIFF])))).toContain('by September 5, 2025')
+    expect(readText(show(makePage([SHERIFF])))).toContain('By September 5, 2025')
   })
 })

@@ -59,7 +59,7 @@ describe('the page of a county', () => {
   it('offers mail with this county chosen, and feeds', async () => {
     const html = await stage.read('/mn/mille-lacs')
     expect(html).toMatch(
-      /<form action="\/subscribe" method="get"><input[^>]*name="state" value="MN"\/><input[^>]*name="place" value="27095"/,
+      /<form action="\/subscribe" method="post"><input[^>]*name="state" value="MN"\/><input[^>]*name="place" value="27095"/,
     )
     for (const [ending, type] of [
       ['atom', 'application/atom+xml'],

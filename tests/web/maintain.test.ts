@@ -1,12 +1,8 @@
 /** What maintainers read and do in their rooms. The tests follow one another, as a working day does. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keepPublication, recordSighting } from '../../db/publications.js'
 import { finishRun, startRun } from '../../db/runs.js'
 import { addSubscriber } from '../../db/subscribers.js'
-import { loadWorld } from '../../db/world.js'
-import { buildEditions } from '../../fixtures/facts/build-editions.js'
-import { buildWorkbook } from '../../fixtures/workbook-builder/build-workbook.js'
-import { readPublication, takePublication } from '../../jobs/take-publication.js'
+import { holdEdition } from './hold-edition.js'
 import { Maintainer, mainOf } from './maintainer.js'
 import { SiteStage } from './site-stage.js'
 
@@ -35,37 +31,11 @@ let room: string
 beforeAll(async () => {
   stage = await SiteStage.start()
   await addSubscriber(stage.db, stage.vault, READER, ['MN', '27095'], stage.now)
-  sha256 = await hold()
+  sha256 = await holdEdition(stage, [NEW, UNPLACED])
   room = `/maintain/held/participating/${sha256}`
   maintainer = await Maintainer.signIn(stage)
 }, 60_000)
 afterAll(() => stage.stop())
-
-/** A look brings an eighth less, and two agencies that were not on it. */
-async function hold(): Promise<string> {
-  const { db, now: at } = stage
-  const newest = buildEditions()
-    .filter(({ list }) => list === 'participating')
-    .at(-1)
-  const rows = (newest?.rows ?? []).filter((_, index) => index % 8 !== 0)
-  const list = 'participating'
-  const bytes = await buildWorkbook({ list, rows: [...rows, NEW, UNPLACED], savedAt: at })
-  const fileName = 'less.xlsx'
-  const hash = await keepPublication(db, list, { bytes, fileName, savedAt: at, seenAt: at, storedAt: at })
-  const seen = {
-    list,
-    sha256: hash,
-    url: 'https://www.ice.gov/x',
-    at,
-    etag: null,
-    lastModified: null,
-  } as const
-  await recordSighting(db, { ...seen, headers: {} })
-  const reading = await readPublication(bytes, list)
-  const take = { list, sha256: hash, reading, controlTotal: null, at, origin: 'live' } as const
-  await takePublication(db, await loadWorld(db), take)
-  return hash
-}
 
 async function countDeliveries(kind: 'alert' | 'retraction'): Promise<number> {
   const rows = await stage.db

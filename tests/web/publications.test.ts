@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as cheerio from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeDisposition } from '../../src/web/make-disposition.js'
+import { makeDisposition } from '../../src/web/request/make-disposition.js'
 import { addHeldEdition } from './made-events.js'
 import { SiteStage } from './site-stage.js'
 

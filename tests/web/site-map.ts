@@ -38,7 +38,7 @@ export async function findPages(stage: SiteStage): Promise<ReadonlyMap<string, s
   const fill = (route: string): string => {
     const known = samples.whole.get(route)
     if (known !== undefined) return known
-    return route.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => {
+    return route.replace(/:(\w+)(\{(?:[^{}]|\{[^}]*\})*\})?/g, (_, name: string) => {
       const value = samples.parts[name]
       if (value === undefined) throw new Error(`${route}: no sample of :${name}`)
       return value

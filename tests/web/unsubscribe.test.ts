@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queueMessages } from '../../db/messages.js'
 import { makeUnsubscribeToken } from '../../src/delivery/unsubscribe-token.js'
 import { ORIGIN, SiteStage } from './site-stage.js'
-import { isKnown, join, lastLetter, watchesOf } from './subscriber-acts.js'
+import { isKnown, join, lastLetter, subscribe, watchesOf } from './subscriber-acts.js'
 
 const CASS = '27021'
 const MILLE_LACS = '27095'
@@ -104,11 +104,28 @@ describe('one-click', () => {
     expect((await oneClick(path)).status).toBe(200)
   })
 
-  it('ends all by a letter', async () => {
+  it('ends by a welcome what it welcomed to', async () => {
     const id = await newcomer()
     const { unsubscribeToken } = await lastLetter(stage, 'welcome')
     expect((await oneClick(`/unsubscribe/${unsubscribeToken}`)).status).toBe(200)
     expect(await isKnown(stage, id)).toBe(false)
+  })
+
+  it('withdraws by a request to confirm the request alone, which a stranger may have made', async () => {
+    const address = `asked${Date.now()}@mail.example.org`
+    const id = await join(stage, address, [['place', CASS]])
+    await subscribe(stage, address, [['place', MILLE_LACS]])
+    const { unsubscribeToken, secret } = await lastLetter(stage, 'confirm')
+    await oneClick(`/unsubscribe/${unsubscribeToken}`)
+    expect(await places(id)).toEqual([CASS])
+    expect((await stage.get(`/confirm/${secret}`)).status).toBe(410)
+  })
+
+  it('erases by it who never confirmed', async () => {
+    await subscribe(stage, 'never@mail.example.org', [['place', CASS]])
+    const { unsubscribeToken, subscriberId } = await lastLetter(stage, 'confirm')
+    await oneClick(`/unsubscribe/${unsubscribeToken}`)
+    expect(await isKnown(stage, subscriberId ?? '')).toBe(false)
   })
 
   it('ends by a retraction the watches of places that it tells of', async () => {

@@ -1,9 +1,10 @@
 /** An agency as the API shows it. Pure. */
 import type * as z from 'zod'
 import type { CountyPlacement } from '../../model.js'
+import type { SiteAgency } from '../data/site-data.js'
 import type { Page } from '../page.js'
 import { pathOfAgency } from '../paths.js'
-import type { SiteAgency, SiteAgreement } from '../site-data.js'
+import { findPlaces } from '../views/view-agency.js'
 import { describeAgencyAgreement } from './describe-agreement.js'
 import { describeCounties, describeEvent } from './describe-event.js'
 import type * as shapes from './shapes.js'
@@ -11,15 +12,14 @@ import type * as shapes from './shapes.js'
 export function describeAgency(page: Page, agency: SiteAgency): z.infer<typeof shapes.Agency> {
   const own = page.data.agreements.filter(({ agencyId }) => agencyId === agency.id)
   const listed = own.filter(({ isListed }) => isListed)
-  // Of an agency that left, where it was.
-  const placed = listed.length > 0 ? listed : own
+  const { counties, isStatewide } = findPlaces(page, agency.id)
   return {
     id: agency.id,
     name: agency.name,
     names: [...agency.names],
     state: agency.state,
-    counties: describeCounties(mergeCounties(placed)),
-    isStatewide: placed.some(({ isStatewide }) => isStatewide),
+    counties: describeCounties(mergeCounties(counties)),
+    isStatewide,
     agreementCount: listed.filter(({ list }) => list === 'participating').length,
     applicationCount: listed.filter(({ list }) => list === 'pending').length,
     path: pathOfAgency(agency.id),
@@ -40,7 +40,7 @@ export function describeAgencyDetail(page: Page, agency: SiteAgency): z.infer<ty
 }
 
 /** Each once, ordered by FIPS. */
-function mergeCounties(agreements: readonly SiteAgreement[]): readonly CountyPlacement[] {
-  const byFips = new Map(agreements.flatMap(({ counties }) => counties).map((one) => [one.fips, one]))
+function mergeCounties(counties: readonly CountyPlacement[]): readonly CountyPlacement[] {
+  const byFips = new Map(counties.map((one) => [one.fips, one]))
   return [...byFips.values()].sort((a, b) => a.fips.localeCompare(b.fips))
 }

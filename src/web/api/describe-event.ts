@@ -1,10 +1,10 @@
 /** An event as the API shows it. Pure. */
 import type * as z from 'zod'
 import type { AgreementFacts, CountyPlacement, PrintedRow } from '../../model.js'
-import { sayPlainHeadline } from '../describe-site-event.js'
+import type { SiteEvent } from '../data/site-data.js'
 import type { Page } from '../page.js'
 import { pathOfEvent } from '../paths.js'
-import type { SiteEvent } from '../site-data.js'
+import { sayPlainHeadline } from '../views/describe-site-event.js'
 import { findReference } from './describe-publication.js'
 import type * as shapes from './shapes.js'
 
@@ -53,7 +53,7 @@ export function describeCounties(
   }))
 }
 
-export function describeRow(row: PrintedRow | null): z.infer<typeof shapes.PrintedRow> | null {
+function describeRow(row: PrintedRow | null): z.infer<typeof shapes.PrintedRow> | null {
   return row === null ? null : { rowNumber: row.rowNumber, cells: { ...row.cells } }
 }
 

@@ -7,7 +7,7 @@
 import { type EditionOn, findEditionOn, type ListedRow, listRowsOn } from '../../../db/list-agreements.js'
 import type { Database } from '../../../db/open-database.js'
 import type { List } from '../../model.js'
-import type { SiteData } from '../site-data.js'
+import type { SiteData } from '../data/site-data.js'
 
 /** Editions kept: the newest of both lists, and a few that someone pages through. */
 const MOST_KEPT = 6

@@ -16,7 +16,7 @@ const State = z.string().length(2).nullable().describe('USPS code by our reading
 const Count = z.int().min(0)
 const Url = z.string().describe('As ICE links it, unwrapped. We have not checked where it leads.')
 const Path = z.string().describe('Path of its page on this site, without a language.')
-export const CountyFips = z.string().regex(/^\d{5}$/)
+const CountyFips = z.string().regex(/^\d{5}$/)
 
 export const PublicationRef = z.strictObject({
   list: ListName,

@@ -3,8 +3,9 @@ import { findPublications } from '../../../db/publications.js'
 import { countiesOf } from '../../places/counties.js'
 import { foldName } from '../../places/fold-name.js'
 import { STATES } from '../../places/states.js'
+import { countPlaces } from '../data/count-places.js'
 import { describeAgency } from './describe-agency.js'
-import { describeCounty, tallyCounties } from './describe-county.js'
+import { describeCounty } from './describe-county.js'
 import { describePublication } from './describe-publication.js'
 import { AgenciesQuery, CountiesQuery, PublicationsQuery } from './parameters.js'
 import { Agency, County, Publication } from './shapes.js'
@@ -44,11 +45,11 @@ const countiesTable = defineTable({
   query: CountiesQuery,
   row: County,
   async find({ page }, { state }) {
-    const tally = tallyCounties(page)
+    const places = countPlaces(page.data)
     const counties = STATES.filter(({ code }) => state === undefined || code === state).flatMap(({ code }) =>
       countiesOf(code),
     )
-    return found(counties, (county) => describeCounty(tally, county))
+    return found(counties, (county) => describeCounty(county, places.countCounty(county.fips)))
   },
   columns: [
     ...['countyFips', 'name', 'state', 'isIndependentCity', 'agreementCount', 'JEM', 'WSO', 'TFM'],

@@ -28,9 +28,10 @@ for (const place of document.querySelectorAll('.pick')) {
         box.addEventListener('change', show)
         show()
       }
-      place.append(map)
-      place.hidden = false
+      place.querySelector('svg').replaceWith(map)
     })
     // Without the map, the list is all there is.
-    .catch(() => {})
+    .catch(() => {
+      place.hidden = true
+    })
 }

@@ -5,7 +5,7 @@
  * Drawn twice, for wide and for narrow screens, so that its words are of the same size on both; the style
  * sheet shows one.
  */
-import { COUNTED_MODELS, type CountedModel, keepChanges, type Total } from '../count-over-time.js'
+import { COUNTED_MODELS, type CountedModel, keepChanges, type Total } from '../data/count-over-time.js'
 import type { Page } from '../page.js'
 import { findMonths, findTicks, makeScale, type Scale } from './scales.js'
 
@@ -116,7 +116,7 @@ function sumUpTo({ byModel }: Total, models: readonly CountedModel[], model: Cou
 
 function Axes({ page, ticks, frame }: { page: Page; ticks: readonly number[]; frame: Frame }) {
   const { x, y, from, to, bottom } = frame
-  const { charts, home } = page.say
+  const { charts, numbers } = page.say
   return (
     <g class="axes">
       <text x="0" y="13">
@@ -126,7 +126,7 @@ function Axes({ page, ticks, frame }: { page: Page; ticks: readonly number[]; fr
         <>
           <path d={`M${LEFT} ${y(tick)}H${x(to)}`} />
           <text x={LEFT - 7} y={y(tick) + 5} text-anchor="end">
-            {home.sayCount(tick)}
+            {numbers.sayCount(tick)}
           </text>
         </>
       ))}
@@ -153,7 +153,7 @@ export function BandLegend({ page, totals }: Pick<ChartProps, 'page' | 'totals'>
             <rect class={`band ${model}`} width="30" height="20" />
           </svg>
           {sayModel(page, model)}{' '}
-          <span class="aside">{page.say.home.sayCount(last?.byModel[model] ?? 0)}</span>
+          <span class="aside">{page.say.numbers.sayCount(last?.byModel[model] ?? 0)}</span>
         </li>
       ))}
     </ul>
@@ -166,7 +166,8 @@ export function findModels(totals: readonly Total[]): readonly CountedModel[] {
 }
 
 export function sayModel({ phrases, say }: Page, model: CountedModel): string {
-  return (model === 'unknown' ? undefined : phrases.sayModel(model)) ?? say.charts.UNKNOWN_MODEL
+  const name = model === 'unknown' ? undefined : phrases.sayModel(model)
+  return phrases.capitalise(name ?? say.charts.UNKNOWN_MODEL)
 }
 
 /** Up and full for a signing, down and empty for a removal. */
@@ -180,7 +181,8 @@ function MarkShape({ mark, frame }: { mark: Mark; frame: Frame }) {
       : `M${x} ${y + rise}l${MARK_SIZE}-${rise}h-${rise}z`
   return (
     <path class={`mark ${mark.kind}`} d={path}>
-      <title>{mark.label}</title>
+      {/* A phone has no pointer that could rest on it. */}
+      {frame.name === 'wide-chart' && <title>{mark.label}</title>}
     </path>
   )
 }

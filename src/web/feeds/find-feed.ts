@@ -3,10 +3,11 @@
 import { tidyName } from '../../alerts/tidy-printed.js'
 import { findCountyBySlug } from '../../places/counties.js'
 import { findState } from '../../places/states.js'
-import { concernsPlace } from '../concerns-place.js'
+import { findEventsAt } from '../data/events-at.js'
+import type { SiteEvent } from '../data/site-data.js'
 import type { Page } from '../page.js'
 import { pathOfAgency, pathOfCounty, pathOfState } from '../paths.js'
-import type { SiteEvent } from '../site-data.js'
+import { nameCounty } from '../views/name-county.js'
 
 /** Names as addresses have them: `mn`, `mille-lacs`, an agency's id. None: the default state. */
 export interface FeedSubject {
@@ -38,19 +39,18 @@ export function findFeed(page: Page, { state, county, agency }: FeedSubject): Fe
 
 function findStateFeed(page: Page, code: string, pagePath: string, feedPath: string): Feed | undefined {
   if (findState(code) === undefined) return undefined
-  return { about: page.phrases.sayState(code), pagePath, feedPath, events: eventsAt(page, code) }
+  return { about: page.phrases.sayState(code), pagePath, feedPath, events: findEventsAt(page.data, code) }
 }
 
 function findCountyFeed(page: Page, code: string, slug: string): Feed | undefined {
   const county = findCountyBySlug(code, slug)
   if (county === undefined) return undefined
-  const { sayCounty, sayState } = page.phrases
   const pagePath = pathOfCounty(county.fips)
   return {
-    about: `${sayCounty(county)}, ${sayState(code)}`,
+    about: nameCounty(page, county),
     pagePath,
     feedPath: `${pagePath}/feed`,
-    events: eventsAt(page, county.fips),
+    events: findEventsAt(page.data, county.fips),
   }
 }
 
@@ -64,9 +64,4 @@ function findAgencyFeed({ data }: Page, id: string): Feed | undefined {
     feedPath: `${pagePath}/feed`,
     events: data.events.filter(({ event }) => event.agencyId === id),
   }
-}
-
-/** @param place a county's FIPS code, or a state's USPS code. */
-function eventsAt({ data }: Page, place: string): readonly SiteEvent[] {
-  return data.events.filter(({ event }) => concernsPlace(event, place))
 }

@@ -5,17 +5,17 @@
  * read it must read that too.
  */
 import { tidyName } from '../../alerts/tidy-printed.js'
+import type { SiteEvent } from '../data/site-data.js'
+import type { Page } from '../page.js'
+import { Words } from '../pages/words.js'
+import { pathOfEvent } from '../paths.js'
 import {
   findEventAt,
   sayEventModel,
   sayEventPlace,
   sayHeadline,
   sayPlainHeadline,
-} from '../describe-site-event.js'
-import type { Page } from '../page.js'
-import { Words } from '../pages/words.js'
-import { pathOfEvent } from '../paths.js'
-import type { SiteEvent } from '../site-data.js'
+} from '../views/describe-site-event.js'
 
 /** Entries of a feed. */
 const MOST = 50

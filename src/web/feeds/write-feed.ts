@@ -7,7 +7,7 @@
  * to say the language.
  */
 import { Feed as AtomFeed } from 'feed'
-import { escapeMarkup } from './escape-markup.js'
+import { escapeMarkup } from '../escape-markup.js'
 import type { FeedEntry } from './make-entries.js'
 
 export interface FeedDocument {

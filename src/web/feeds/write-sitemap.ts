@@ -3,11 +3,11 @@
 import { LANGUAGES } from '../../model.js'
 import { countiesOf } from '../../places/counties.js'
 import { STATES } from '../../places/states.js'
-import { concernsPlace } from '../concerns-place.js'
-import { findEventAt } from '../describe-site-event.js'
+import { findEventsAt } from '../data/events-at.js'
+import { escapeMarkup } from '../escape-markup.js'
 import type { Page } from '../page.js'
 import { pathOfAgency, pathOfCounty, pathOfEvent, pathOfState } from '../paths.js'
-import { escapeMarkup } from './escape-markup.js'
+import { findEventAt } from '../views/describe-site-event.js'
 
 /** Addresses that one sitemap may hold, by the protocol. */
 const MOST_ADDRESSES = 50_000
@@ -47,9 +47,10 @@ function listPaths(page: Page): readonly SitePath[] {
       .filter(({ state }) => state === defaultState)
       .map(({ id }) => pathOfAgency(id)),
   ].map((path) => ({ path, changedAt: null }))
-  const events = data.events
-    .filter(({ event }) => concernsPlace(event, defaultState))
-    .map((one) => ({ path: pathOfEvent(one.event.id), changedAt: one.retractedAt ?? findEventAt(page, one) }))
+  const events = findEventsAt(data, defaultState).map((one) => ({
+    path: pathOfEvent(one.event.id),
+    changedAt: one.retractedAt ?? findEventAt(page, one),
+  }))
   return [...standing, ...events]
 }
 

@@ -3,7 +3,7 @@ import { RequestError } from '../../errors.js'
 import { countySlug, findCounty, readCountyNames } from '../../places/counties.js'
 import { findState } from '../../places/states.js'
 import type { NewAlias } from '../web-deps.js'
-import { getField, readField } from './read-form.js'
+import { getField, readField } from './read-fields.js'
 
 export const ALIAS_KINDS = ['same', 'distinct', 'placed'] as const
 export type AliasKind = (typeof ALIAS_KINDS)[number]

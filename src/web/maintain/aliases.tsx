@@ -1,9 +1,9 @@
 /** Maintainers' words on names and places: added and taken back, each time reading history again. */
 import { type KeptAlias, listAliases } from '../../../db/aliases.js'
 import { STATES } from '../../places/states.js'
+import { readForm } from '../request/read-form.js'
 import type { WebDeps } from '../web-deps.js'
 import { ALIAS_KINDS, nameCounties, readAlias } from './alias-form.js'
-import { readForm } from './read-form.js'
 import { ActForm, Confirm, showRoom, Table, When } from './room.js'
 import type { RoomContext, Rooms } from './room-env.js'
 import { words } from './words.js'
@@ -145,7 +145,7 @@ function NewAliasForm({ c }: { c: RoomContext }) {
   )
 }
 
-export function StateField({ name, label, chosen }: { name: string; label: string; chosen: string }) {
+function StateField({ name, label, chosen }: { name: string; label: string; chosen: string }) {
   return (
     <p>
       <label for={name}>{label}</label>

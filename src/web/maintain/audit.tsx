@@ -1,8 +1,8 @@
 /** Who did what, and when. */
 import { listAudit } from '../../../db/audit.js'
 import type { WebDeps } from '../web-deps.js'
-import { readPageNumber } from './read-form.js'
-import { loadPage, Pager, showRoom, Table, When } from './room.js'
+import { loadPage, Pager, readPageNumber } from './paging.js'
+import { showRoom, Table, When } from './room.js'
 import type { Rooms } from './room-env.js'
 import { words } from './words.js'
 

@@ -6,8 +6,8 @@ import type { DeliveryAttemptsTable, DeliveryStatus } from '../../../db/schema.j
 import { RequestError } from '../../errors.js'
 import type { Page } from '../page.js'
 import type { WebDeps } from '../web-deps.js'
-import { readPageNumber } from './read-form.js'
-import { ActForm, Choices, Confirm, loadPage, type PageOf, Pager, showRoom, Table, When } from './room.js'
+import { loadPage, type PageOf, Pager, readPageNumber } from './paging.js'
+import { ActForm, Choices, Confirm, showRoom, Table, When } from './room.js'
 import type { RoomContext, Rooms } from './room-env.js'
 import { words } from './words.js'
 

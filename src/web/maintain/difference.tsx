@@ -2,7 +2,8 @@
 import type { Listing } from '../../model.js'
 import type { Page } from '../page.js'
 import { nameModel, nameState, type RowDifference } from './compare-rows.js'
-import { Pager, Table } from './room.js'
+import { Pager } from './paging.js'
+import { Table } from './room.js'
 import { words } from './words.js'
 
 /** Rows of each side on a page. */

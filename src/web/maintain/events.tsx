@@ -1,5 +1,6 @@
 /** Events, whether everyone who should hear of each did, and the way to take one back. */
-import { listOwedEvents, type OwedEvent } from '../../../db/count-owed.js'
+import { listOwedEvents, type OwedEvent } from '../../../db/list-owed-events.js'
+import { isMain } from '../../alerts/choose-events.js'
 import { placesOf } from '../../alerts/match-watches.js'
 import type { AgreementEvent } from '../../model.js'
 import type { Page } from '../page.js'
@@ -7,8 +8,8 @@ import { Words } from '../pages/words.js'
 import { pathOfEvent } from '../paths.js'
 import type { WebDeps } from '../web-deps.js'
 import { headlineOf } from './headline-of.js'
-import { readPageNumber } from './read-form.js'
-import { Choices, loadPage, Pager, showRoom, Table, When } from './room.js'
+import { loadPage, Pager, readPageNumber } from './paging.js'
+import { Choices, showRoom, Table, When } from './room.js'
 import type { Rooms } from './room-env.js'
 import { words } from './words.js'
 
@@ -84,15 +85,5 @@ function isOwed({ matching, sent, failed, waiting }: NonNullable<OwedEvent['watc
 }
 
 function match(event: AgreementEvent) {
-  return { places: placesOf(event), isMain: MAIN.has(event.kind) }
+  return { places: placesOf(event), isMain: isMain(event) }
 }
-
-/** What a watch of the main kinds alone asks for. */
-const MAIN: ReadonlySet<AgreementEvent['kind']> = new Set([
-  'signed',
-  'applied',
-  'removed',
-  'relisted',
-  'replaced',
-  'application_gone',
-])

@@ -1,9 +1,11 @@
 /** Nobody comes into a room without a session or a token, and no other site makes a maintainer act. */
 import type { Context, MiddlewareHandler } from 'hono'
+import { isSameSecret } from '../request/is-same-secret.js'
+import { readForm } from '../request/read-form.js'
 import type { WebDeps } from '../web-deps.js'
-import { FORM_TOKEN, readForm } from './read-form.js'
 import type { RoomEnv } from './room-env.js'
-import { findVisitor, isEqual } from './session.js'
+import { FORM_TOKEN } from './room-env.js'
+import { findVisitor } from './session.js'
 import { showOutside, showSignInForm } from './sign-in-pages.js'
 import { words } from './words.js'
 
@@ -20,6 +22,8 @@ export function guardRooms(deps: WebDeps): MiddlewareHandler<RoomEnv> {
 }
 
 function keepPrivate(response: Response): Response {
+  // Links to sign in are in the path; forms still say where they come from, which `isOwnOrigin` needs.
+  response.headers.set('Referrer-Policy', 'strict-origin')
   response.headers.set('Cache-Control', 'no-store')
   response.headers.set('X-Robots-Tag', 'noindex')
   return response
@@ -39,7 +43,7 @@ async function refuse(c: Context<RoomEnv>, deps: WebDeps): Promise<Response | un
   c.set('visitor', visitor)
   if (isSafe || visitor.formToken === null) return undefined
   const given = (await readForm(c)).get(FORM_TOKEN) ?? ''
-  const isOurs = isOwnOrigin(c, deps) && isEqual(given, visitor.formToken)
+  const isOurs = isOwnOrigin(c, deps) && isSameSecret(given, visitor.formToken)
   return isOurs ? undefined : refuseForeign(c, deps)
 }
 

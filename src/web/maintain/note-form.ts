@@ -3,7 +3,8 @@ import type { NewNote } from '../../../db/county-notes.js'
 import { RequestError } from '../../errors.js'
 import { findCounty } from '../../places/counties.js'
 import { findState } from '../../places/states.js'
-import { getField, readField } from './read-form.js'
+import { isCalendarDay } from '../request/is-calendar-day.js'
+import { getField, readField } from './read-fields.js'
 
 /** Characters: notes are short. */
 const TEXT_LIMIT = 1000
@@ -31,9 +32,7 @@ function readCounty(fips: string, state: string): string | null {
 }
 
 function readDay(on: string): string {
-  const at = Date.parse(`${on}T00:00:00Z`)
-  const isDay = !Number.isNaN(at) && new Date(at).toISOString().startsWith(on) && on.length === 10
-  if (!isDay) throw new RequestError('Expected a day, such as 2025-11-01.')
+  if (!isCalendarDay(on)) throw new RequestError('Expected a day, such as 2025-11-01.')
   return on
 }
 

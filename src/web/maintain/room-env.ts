@@ -1,6 +1,9 @@
-/** What every maintainers' room is given: the page, and who asks. Types only. */
+/** What every maintainers' room is given: the page, and who asks. */
 import type { Context, Hono } from 'hono'
 import type { WebEnv } from '../page.js'
+
+/** The name of the field that holds a session's form token. */
+export const FORM_TOKEN = 'form-token'
 
 export interface Visitor {
   /** For the audit log: never an address. */

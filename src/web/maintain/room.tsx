@@ -1,10 +1,10 @@
-/** What stands around and within every room: its list of rooms, forms, pages of a list, times. Pure. */
+/** What stands around and within every room: its list of rooms, forms, tables, times. Pure. */
 import type { Child } from 'hono/jsx'
 import { phrasesOf } from '../../alerts/phrases/phrases-of.js'
 import { renderPage } from '../layout.js'
 import type { Page } from '../page.js'
-import { FORM_TOKEN } from './read-form.js'
-import type { RoomContext, Visitor } from './room-env.js'
+import { ScrollTable } from '../pages/scroll-table.js'
+import { FORM_TOKEN, type RoomContext, type Visitor } from './room-env.js'
 import { ROOMS, words } from './words.js'
 
 export interface RoomFacts {
@@ -83,68 +83,18 @@ interface TableProps {
   readonly children?: Child
 }
 
-/** A table that scrolls by itself where it is wide. */
 export function Table({ caption, headings, children }: TableProps) {
   return (
-    <section class="scroll" tabindex={0} aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {headings.map((heading) => (
-              <th scope="col">{heading}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </section>
-  )
-}
-
-/** Rows of a page, and one more that tells that there is a further page. */
-export interface PageOf<T> {
-  readonly rows: readonly T[]
-  readonly number: number
-  readonly hasNext: boolean
-}
-
-/** @param load is asked for one row more than a page shows. */
-export async function loadPage<T>(
-  number: number,
-  size: number,
-  load: (limit: number, offset: number) => Promise<readonly T[]>,
-): Promise<PageOf<T>> {
-  const rows = await load(size + 1, (number - 1) * size)
-  return { rows: rows.slice(0, size), number, hasNext: rows.length > size }
-}
-
-interface PagerProps {
-  readonly page: Page
-  readonly of: Pick<PageOf<unknown>, 'number' | 'hasNext'>
-  /** Path of the list, with its filters. */
-  readonly path: string
-}
-
-export function Pager({ page, of: { number, hasNext }, path }: PagerProps) {
-  if (number === 1 && !hasNext) return null
-  const to = (other: number) => page.href(`${path}${path.includes('?') ? '&' : '?'}page=${other}`)
-  return (
-    <nav aria-label={words.PAGES}>
-      <ul class="row">
-        {number > 1 && (
-          <li>
-            <a href={to(number - 1)}>{words.NEWER}</a>
-          </li>
-        )}
-        <li>{words.sayPage(number)}</li>
-        {hasNext && (
-          <li>
-            <a href={to(number + 1)}>{words.OLDER}</a>
-          </li>
-        )}
-      </ul>
-    </nav>
+    <ScrollTable caption={caption}>
+      <thead>
+        <tr>
+          {headings.map((heading) => (
+            <th scope="col">{heading}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </ScrollTable>
   )
 }
 

@@ -1,11 +1,11 @@
 /** Each run of a job: what came back, how much, how long it took, what came of it. */
-import { findRun, loadSizes, pageRuns } from '../../../db/page-runs.js'
-import type { Run } from '../../../db/runs.js'
+import { loadSizes } from '../../../db/publications.js'
+import { findRun, listRuns, type Run } from '../../../db/runs.js'
 import type { Page } from '../page.js'
 import type { WebDeps } from '../web-deps.js'
-import { readPageNumber } from './read-form.js'
+import { loadPage, Pager, readPageNumber } from './paging.js'
 import { hashesOf, readLook } from './read-look.js'
-import { Choices, loadPage, Pager, showRoom, Table, When } from './room.js'
+import { Choices, showRoom, Table, When } from './room.js'
 import type { Rooms } from './room-env.js'
 import { words } from './words.js'
 
@@ -18,7 +18,7 @@ export function addRunRooms(rooms: Rooms, { db }: WebDeps): void {
     const page = c.get('page')
     const isFailure = c.req.query('show') === 'failures'
     const found = await loadPage(readPageNumber(c), PAGE_SIZE, (limit, offset) =>
-      pageRuns(db, { isFailure, limit, offset }),
+      listRuns(db, { isFailure, limit, offset }),
     )
     const sizes = await loadSizes(db, hashesOf(found.rows.map(({ details }) => readLook(details))))
     const failures = '/maintain/runs?show=failures'

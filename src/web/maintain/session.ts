@@ -4,10 +4,11 @@
  * The cookie is the only one of the site. Its secret is stored hashed; the forms' token is made from
  * it, so that nothing more is kept. Who is no longer named in the settings is out at once.
  */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { deleteToken, findToken, insertToken } from '../../../db/tokens.js'
+import { isSameSecret } from '../request/is-same-secret.js'
 import type { SiteSettings } from '../site-settings.js'
 import type { WebDeps } from '../web-deps.js'
 import type { RoomEnv, Visitor } from './room-env.js'
@@ -24,7 +25,7 @@ export function nameCookie({ isSecure }: Pick<SiteSettings, 'isSecure'>): string
 }
 
 /** @param subject keyed hash of a maintainer's address. */
-export function nameMaintainer(subject: string): string {
+function nameMaintainer(subject: string): string {
   return `maintainer ${subject.slice(0, NAME_DIGITS)}`
 }
 
@@ -54,7 +55,7 @@ export async function findVisitor(c: Context<RoomEnv>, deps: WebDeps): Promise<V
   const { maintainerToken } = deps.settings
   const bearer = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   if (bearer !== undefined) {
-    const isRight = maintainerToken !== null && isEqual(bearer, maintainerToken)
+    const isRight = maintainerToken !== null && isSameSecret(bearer, maintainerToken)
     return isRight ? { who: 'maintainer by token', formToken: null } : undefined
   }
   const secret = getCookie(c, nameCookie(deps.settings))
@@ -73,10 +74,4 @@ export function isMaintainer({ settings, openVault }: WebDeps, subject: string):
 
 function makeFormToken(secret: string): string {
   return createHmac('sha256', secret).update('forms').digest('base64url')
-}
-
-/** In constant time, whatever the lengths. */
-export function isEqual(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest()
-  return timingSafeEqual(digest(given), digest(expected))
 }

@@ -5,13 +5,14 @@
  * for every address, and takes the same time.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { recordAudit } from '../../../db/audit.js'
 import { queueLetter } from '../../../db/letters.js'
 import { findToken, useToken } from '../../../db/tokens.js'
 import { normaliseAddress } from '../../delivery/mail-address.js'
+import { readForm } from '../request/read-form.js'
+import { makeRequestLimits } from '../request/request-limits.js'
 import type { WebDeps } from '../web-deps.js'
-import { getField, readForm } from './read-form.js'
+import { getField } from './read-fields.js'
 import type { Rooms } from './room-env.js'
 import { endSession, isMaintainer, startSession } from './session.js'
 import { showOutside, showSignInButton, showSignInForm } from './sign-in-pages.js'
@@ -19,20 +20,20 @@ import { words } from './words.js'
 
 /** How long a mailed link is good. */
 const LINK_MS = 15 * 60_000
-/** Asked for from one network, and mailed to one address, in an hour. */
+/** Asked for from one network in an hour. */
 const NETWORK_LIMIT = { points: 20, duration: 3600 }
-const ADDRESS_LIMIT = { points: 10, duration: 3600 }
+/** Mailed to one address while a link is good: whoever asks in vain locks nobody out for longer. */
+const ADDRESS_LIMIT = { points: 5, duration: LINK_MS / 1000 }
 /** Longer than queueing takes, so that the time of an answer does not tell whom a letter goes to. */
 const LEAST_ANSWER_MS = 100
 
 export function addSignIn(rooms: Rooms, deps: WebDeps): void {
-  const networks = new RateLimiterMemory(NETWORK_LIMIT)
-  const addresses = new RateLimiterMemory(ADDRESS_LIMIT)
+  const limits = makeRequestLimits(NETWORK_LIMIT, ADDRESS_LIMIT)
 
   rooms.get('/sign-in', (c) => showSignInForm(c, 200))
 
   rooms.post('/sign-in', async (c) => {
-    if (!(await mayGo(networks, c.get('network')))) {
+    if ((await limits.takeNetwork(c.get('network'))) !== null) {
       return showOutside(c, 429, words.TOO_MANY, words.TOO_MANY_TEXT)
     }
     const address = normaliseAddress(getField(await readForm(c), 'address', 254))
@@ -71,7 +72,7 @@ export function addSignIn(rooms: Rooms, deps: WebDeps): void {
   async function mail(address: string): Promise<void> {
     const { db, settings, openVault, now, nudge } = deps
     const isKnown = settings.maintainers.includes(address)
-    if (!isKnown || !(await mayGo(addresses, address))) return
+    if (!isKnown || !(await limits.takeAddress(address))) return
     const vault = openVault()
     await db.transaction().execute((transaction) =>
       queueLetter(transaction, vault, {
@@ -82,15 +83,5 @@ export function addSignIn(rooms: Rooms, deps: WebDeps): void {
       }),
     )
     nudge()
-  }
-}
-
-async function mayGo(limiter: RateLimiterMemory, key: string): Promise<boolean> {
-  try {
-    await limiter.consume(key)
-    return true
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return false
-    throw refused
   }
 }

@@ -1,8 +1,6 @@
 /** Words of what a maintainer does: signs in, releases, settles, retries, retracts, notes. Pure. */
 
-export function count(number: number, one: string, many: string): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
-}
+import { countOf as count } from '../messages/en/numbers.js'
 
 const signIn = {
   SIGN_IN: 'Maintainers sign in',

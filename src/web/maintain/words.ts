@@ -1,8 +1,8 @@
 /** Every word of the maintainers' rooms: in English alone, since they are for few. Pure. */
 import type { QueueCounts } from '../../../db/list-deliveries.js'
 import type { List, SupportModel } from '../../model.js'
+import { countOf as count, sayCount } from '../messages/en/numbers.js'
 import * as act from './words-of-acts.js'
-import { count } from './words-of-acts.js'
 
 /** In the order in which they are listed. */
 export const ROOMS: readonly (readonly [path: string, name: string])[] = [
@@ -77,7 +77,7 @@ const runs = {
   RECORD_TEXT: 'All that the run wrote down. Lines of the log are where the process writes them.',
   STILL_RUNNING: 'running',
   saySeconds: (seconds: number) => `${seconds.toFixed(1)} s`,
-  sayBytes: (bytes: number | null) => (bytes === null ? '' : `${bytes.toLocaleString('en-US')} bytes`),
+  sayBytes: (bytes: number | null) => (bytes === null ? '' : `${sayCount(bytes)} bytes`),
   sayUnlinked: (list: string) => `The page links no ${list} list.`,
   sayListFailed: (list: string, error: string) => `${list}: ${error}`,
 }

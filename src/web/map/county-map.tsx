@@ -6,13 +6,13 @@
  * document where a map stands alone.
  */
 import { findCounty } from '../../places/counties.js'
-import type { CountyCount, PlaceStatus, StateCount } from '../count-places.js'
+import { type CountyCount, countHoldings, type PlaceStatus, type StateCount } from '../data/count-places.js'
 import type { Page } from '../page.js'
 import { pathOfCounty } from '../paths.js'
 import { type CountyShape, getCountyMap } from './county-shapes.js'
 
 /** Room above the map for the label, in the map's units. */
-export const LABEL_HEIGHT = 76
+const LABEL_HEIGHT = 76
 const PATTERNED: ReadonlySet<PlaceStatus> = new Set(['application', 'left'])
 
 export interface CountyMapProps {
@@ -78,15 +78,7 @@ export function fillOf(status: PlaceStatus): string | undefined {
 export function sayCountyLabel({ say, phrases }: Page, count: CountyCount): string {
   const county = findCounty(count.fips)
   const name = county === undefined ? count.fips : phrases.sayCounty(county)
-  return say.home.sayOfPlace(name, sayCounts(say, count))
-}
-
-export function sayCounts(say: Page['say'], { agreements, applications, left }: CountyCount): string {
-  return say.home.sayCounts({
-    agreements: agreements.length,
-    applications: applications.length,
-    left: left.length,
-  })
+  return say.home.sayOfPlace(name, say.home.sayCounts(countHoldings(count)))
 }
 
 /** Patterns by status; once in a document. */

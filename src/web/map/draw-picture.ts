@@ -3,11 +3,12 @@
  *
  * Where the machine has no font the map is drawn all the same, without words.
  */
-import { Resvg } from '@resvg/resvg-js'
+import { renderAsync } from '@resvg/resvg-js'
 import { findCounty } from '../../places/counties.js'
-import { countPlaces, type PlaceStatus } from '../count-places.js'
+import { countPlaces, type PlaceStatus } from '../data/count-places.js'
+import { escapeMarkup } from '../escape-markup.js'
 import type { Page } from '../page.js'
-import { sayCountyAnswer, sayStateAnswer } from '../pages/answers.js'
+import { sayCountyAnswer, sayStateAnswer } from '../views/answer-by-counts.js'
 import { type CountyMap, getCountyMap } from './county-shapes.js'
 
 const WIDTH = 1200
@@ -31,9 +32,14 @@ const FILLS: Readonly<Record<PlaceStatus, string>> = {
 const PATTERNS = `<defs><pattern id="application" width="18" height="18" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="18" height="18" fill="#d5e6f3"/><rect width="7" height="18" fill="#1d4e7a"/></pattern><pattern id="left" width="18" height="18" patternUnits="userSpaceOnUse"><rect width="18" height="18" fill="#efe6d0"/><circle cx="9" cy="9" r="4" fill="#7a5c1e"/></pattern></defs>`
 
 /** @param state USPS code. @param county FIPS of one that is marked, and told of. */
-export function drawPicture(page: Page, state: string, county: string | undefined): Uint8Array {
-  const picture = new Resvg(writePicture(page, state, county), { font: { loadSystemFonts: true } })
-  return picture.render().asPng()
+export async function drawPicture(
+  page: Page,
+  state: string,
+  county: string | undefined,
+): Promise<Uint8Array> {
+  const svg = writePicture(page, state, county)
+  // Not on the thread that answers everyone else.
+  return (await renderAsync(svg, { font: { loadSystemFonts: true } })).asPng()
 }
 
 function writePicture(page: Page, code: string, marked: string | undefined): string {
@@ -94,6 +100,5 @@ function wrap(sentence: string): readonly string[] {
 }
 
 function writeText(text: string, y: number, size: number, fill = COLORS.ink): string {
-  const escaped = text.replace(/[&<>]/g, (mark) => ({ '&': '&amp;', '<': '&lt;' })[mark] ?? '&gt;')
-  return `<text x="${MARGIN}" y="${y}" font-size="${size}" fill="${fill}">${escaped}</text>`
+  return `<text x="${MARGIN}" y="${y}" font-size="${size}" fill="${fill}">${escapeMarkup(text)}</text>`
 }

@@ -1,7 +1,7 @@
 /** Maps as SVG documents of their own, which pages show as objects. Pure. */
 import { findCounty } from '../../places/counties.js'
 import { ASSETS } from '../assets.js'
-import { countPlaces, type StateCount } from '../count-places.js'
+import { countPlaces, type StateCount } from '../data/count-places.js'
 import type { Page } from '../page.js'
 import { pathOfCounty } from '../paths.js'
 import { CountyMap, fillOf, MapPatterns, sayCountyLabel } from './county-map.js'

@@ -1,6 +1,7 @@
 /** The one field for an address, and what keeps machines out beside it. Pure. */
-import { GUARD_FIELD, TRAP_FIELD } from '../form-guard.js'
+
 import type { Page } from '../page.js'
+import { GUARD_FIELD, TRAP_FIELD } from '../subscribe/form-guard.js'
 
 export interface AddressFieldProps {
   readonly page: Page

@@ -2,10 +2,11 @@
 import type { PrintedName } from '../../../db/list-printed-names.js'
 import { showSourceAddress } from '../../alerts/show-address.js'
 import { tidyCell, tidyName } from '../../alerts/tidy-printed.js'
+import type { SiteAgency, SiteAgreement } from '../data/site-data.js'
 import type { Page } from '../page.js'
 import { pathOfAgency, pathOfCounty, pathOfEvent, pathOfState } from '../paths.js'
-import type { SiteAgency, SiteAgreement } from '../site-data.js'
-import { type AgencyPlaces, findLives, findPlaces, type Life, type Moment } from '../view-agency.js'
+import { type AgencyPlaces, findLives, findPlaces, type Life, type Moment } from '../views/view-agency.js'
+import { FeedLinks } from './feed-links.js'
 import { LineText } from './view-lines.js'
 
 export function AgencyContent({
@@ -31,7 +32,7 @@ export function AgencyContent({
         <LifeSection page={page} life={life} />
       ))}
       <p class="aside">{say.agency.TIMES}</p>
-      <Feeds page={page} agency={agency} />
+      <FeedLinks page={page} path={pathOfAgency(agency.id)} text={say.agency.FEEDS} />
     </article>
   )
 }
@@ -40,33 +41,11 @@ export function sayAgencyName({ phrases }: Page, agency: SiteAgency): string {
   return tidyName(agency.name) || phrases.UNNAMED_AGENCY
 }
 
-/** As the head of a page names them. */
-export function listFeeds(page: Page, agency: SiteAgency) {
-  const path = page.href(pathOfAgency(agency.id))
-  const title = sayAgencyName(page, agency)
-  return [
-    { title, path: `${path}/feed.atom`, type: 'application/atom+xml' },
-    { title, path: `${path}/feed.json`, type: 'application/feed+json' },
-  ]
-}
-
 /** What the lists show of it now, in a sentence. */
 export function sayStanding({ say }: Page, lives: readonly Life[]): string {
   const listed = lives.map(({ agreement }) => agreement).filter(({ isListed }) => isListed)
   const agreements = listed.filter(({ list }) => list === 'participating').length
   return say.agency.sayStanding(agreements, listed.length - agreements)
-}
-
-function Feeds({ page, agency }: { page: Page; agency: SiteAgency }) {
-  const { say } = page
-  const [atom, json] = listFeeds(page, agency)
-  return (
-    <p>
-      {say.agency.FEEDS} <a href={atom?.path}>Atom</a>
-      {' · '}
-      <a href={json?.path}>JSON Feed</a>
-    </p>
-  )
 }
 
 function Places({ page, places }: { page: Page; places: AgencyPlaces }) {
@@ -79,7 +58,7 @@ function Places({ page, places }: { page: Page; places: AgencyPlaces }) {
         {isStatewide && <li>{phrases.sayStatewideReading(state)}</li>}
         {counties.map((county) => (
           <li>
-            <a href={href(pathOfCounty(county.fips))}>{phrases.sayCounty(county)}</a>:{' '}
+            <a href={href(pathOfCounty(county.fips))}>{phrases.capitalise(phrases.sayCounty(county))}</a>:{' '}
             {say.agency.sayMethod(
               phrases.COUNTY_METHODS[county.method],
               phrases.CONFIDENCES[county.confidence],

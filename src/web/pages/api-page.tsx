@@ -3,6 +3,8 @@ import { tidyName } from '../../alerts/tidy-printed.js'
 import { countiesOf } from '../../places/counties.js'
 import type { Page } from '../page.js'
 import { pathOfAgency, pathOfCounty, pathOfState } from '../paths.js'
+import { nameCounty } from '../views/name-county.js'
+import { ScrollTable } from './scroll-table.js'
 import { Sections, TextPage } from './text-page.js'
 
 export function ApiPage({ page }: { page: Page }) {
@@ -43,7 +45,8 @@ interface Row {
   readonly text: string
 }
 
-function listFeeds({ data, phrases, settings }: Page): readonly Row[] {
+function listFeeds(page: Page): readonly Row[] {
+  const { data, phrases, settings } = page
   const { defaultState } = settings
   const county = countiesOf(defaultState).at(0)
   const agreement = data.agreements.find(({ state, isListed }) => state === defaultState && isListed)
@@ -53,7 +56,7 @@ function listFeeds({ data, phrases, settings }: Page): readonly Row[] {
     county === undefined
       ? undefined
       : {
-          text: `${phrases.capitalise(phrases.sayCounty(county))}, ${phrases.sayState(county.state)}`,
+          text: phrases.capitalise(nameCounty(page, county)),
           path: pathOfCounty(county.fips),
         },
     agency === undefined ? undefined : { text: tidyName(agency.name), path: pathOfAgency(agency.id) },
@@ -86,35 +89,32 @@ function AddressTable(props: {
 }) {
   const { page, caption, headings, rows } = props
   return (
-    <section class="scroll" tabindex={0} aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {headings.map((heading) => (
-              <th scope="col">{heading}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ path, isLink, text }) => (
-            <tr>
-              <th scope="row">
-                {isLink ? (
-                  <a href={page.href(path)}>
-                    <code>{path}</code>
-                  </a>
-                ) : (
-                  <code>{path}</code>
-                )}
-              </th>
-              <td>
-                <bdi>{text}</bdi>
-              </td>
-            </tr>
+    <ScrollTable caption={caption}>
+      <thead>
+        <tr>
+          {headings.map((heading) => (
+            <th scope="col">{heading}</th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ path, isLink, text }) => (
+          <tr>
+            <th scope="row">
+              {isLink ? (
+                <a href={page.href(path)}>
+                  <code>{path}</code>
+                </a>
+              ) : (
+                <code>{path}</code>
+              )}
+            </th>
+            <td>
+              <bdi>{text}</bdi>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }

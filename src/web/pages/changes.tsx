@@ -1,10 +1,11 @@
 /** Everything that we have found, newest first, filtered. Pure. */
+
+import { type ChangesFilter, type ChangesRequest, writeChangesPath } from '../changes/read-changes-filter.js'
+import type { SiteEvent } from '../data/site-data.js'
 import type { Page } from '../page.js'
-import { type ChangesFilter, type ChangesRequest, writeChangesPath } from '../read-changes-filter.js'
-import type { SiteEvent } from '../site-data.js'
 import { ChangesForm } from './changes-form.js'
 import { EventItem } from './event-item.js'
-import { Paging } from './paging.js'
+import { countPages, Paging } from './paging.js'
 
 /** Events a page. */
 export const CHANGES_PER_PAGE = 50
@@ -46,7 +47,7 @@ export function ChangesContent({
       <Paging
         page={page}
         current={current}
-        last={countPages(events.length)}
+        last={countPages(events.length, CHANGES_PER_PAGE)}
         pathOfPage={(number) => writeChangesPath(filter, number)}
       />
       <p class="aside">
@@ -54,10 +55,6 @@ export function ChangesContent({
       </p>
     </>
   )
-}
-
-export function countPages(events: number): number {
-  return Math.max(1, Math.ceil(events / CHANGES_PER_PAGE))
 }
 
 function sayHowMany({ say, data }: Page, filter: ChangesFilter, found: number): string {

@@ -1,11 +1,11 @@
 /** What ICE's lists show of a county now, as tables. Pure. */
-import type { Child } from 'hono/jsx'
 import { dropIsolates } from '../../alerts/isolate.js'
 import { showSourceAddress } from '../../alerts/show-address.js'
 import { tidyName } from '../../alerts/tidy-printed.js'
+import type { SiteAgreement } from '../data/site-data.js'
 import type { Page } from '../page.js'
 import { pathOfAgency } from '../paths.js'
-import type { SiteAgreement } from '../site-data.js'
+import { ScrollTable } from './scroll-table.js'
 
 interface TableProps {
   readonly page: Page
@@ -20,7 +20,7 @@ export function AgreementTable({ page, caption, agreements, fips }: TableProps) 
   const { say } = page
   const isSigned = agreements.some(({ list }) => list === 'participating')
   return (
-    <Table caption={caption}>
+    <ScrollTable caption={caption} class="holdings">
       <thead>
         <tr>
           <th scope="col">{say.county.AGENCY}</th>
@@ -47,19 +47,7 @@ export function AgreementTable({ page, caption, agreements, fips }: TableProps) 
           </tr>
         ))}
       </tbody>
-    </Table>
-  )
-}
-
-/** Scrolls by itself where it is too wide. */
-function Table({ caption, children }: { caption: string; children?: Child }) {
-  return (
-    <section class="scroll" tabindex={0} aria-label={caption}>
-      <table class="holdings">
-        <caption>{caption}</caption>
-        {children}
-      </table>
-    </section>
+    </ScrollTable>
   )
 }
 
@@ -74,7 +62,7 @@ function AgencyCell({ page, one }: { page: Page; one: SiteAgreement }) {
 }
 
 function sayModel({ say, phrases }: Page, { model }: SiteAgreement): string {
-  return phrases.sayModel(model) ?? say.county.UNKNOWN_MODEL
+  return phrases.capitalise(phrases.sayModel(model) ?? say.county.UNKNOWN_MODEL)
 }
 
 function saySigned({ say, phrases }: Page, { list, signedOn }: SiteAgreement): string {

@@ -1,13 +1,17 @@
 /** One county: has it signed, what is listed now, what that means, what happened, what else is known. Pure. */
 
 import { SUPPORT_MODELS } from '../../model.js'
-import { answerForCounty, nameAgencies } from '../answer-for-county.js'
 import type { Note } from '../notes/gather-notes.js'
 import type { Page } from '../page.js'
 import { pathOfCounty, pathOfState } from '../paths.js'
-import type { CountyView } from '../view-county.js'
+import { answerForCounty } from '../views/answer-for-county.js'
+import { nameFewAgencies } from '../views/name-agencies.js'
+import { nameCounty } from '../views/name-county.js'
+import type { CountyView } from '../views/view-county.js'
+import { AddressField } from './address-field.js'
 import { AgreementTable } from './county-tables.js'
-import { EventItem } from './event-item.js'
+import { EventList } from './event-item.js'
+import { FeedLinks } from './feed-links.js'
 import { NoteSection } from './note-list.js'
 import { Words } from './words.js'
 
@@ -20,9 +24,13 @@ interface CountyProps {
 }
 
 export function CountyPage(
-  props: CountyProps & { readonly notes: { ofCounty: readonly Note[]; ofState: readonly Note[] } },
+  props: CountyProps & {
+    readonly notes: { ofCounty: readonly Note[]; ofState: readonly Note[] }
+    /** See `makeGuard`. */
+    readonly guard: string
+  },
 ) {
-  const { page, view, notes } = props
+  const { page, view, notes, guard } = props
   const { phrases, href } = page
   const { county } = view
   const state = phrases.sayState(county.state)
@@ -31,13 +39,11 @@ export function CountyPage(
       <p class="crumb">
         <a href={href(pathOfState(county.state))}>{state}</a>
       </p>
-      <h1>
-        {phrases.capitalise(phrases.sayCounty(county))}, {state}
-      </h1>
+      <h1>{phrases.capitalise(nameCounty(page, county))}</h1>
       <Answer page={page} view={view} />
       <Listed page={page} view={view} />
       <Meanings page={page} view={view} />
-      <Follow page={page} view={view} />
+      <Follow page={page} view={view} guard={guard} />
       <Timeline page={page} view={view} />
       <NoteSection page={page} state={county.state} {...notes} />
     </>
@@ -55,10 +61,12 @@ function Answer({ page, view }: CountyProps) {
       </p>
       {statewide.length > 0 && (
         <p>
-          <Words text={say.county.sayStatewide(nameAgencies(page, statewide), state)} />
+          <Words text={say.county.sayStatewide(nameFewAgencies(page, statewide), state)} />
         </p>
       )}
-      {unplacedAgencies > 0 && <p class="aside">{say.county.sayUnplaced(unplacedAgencies, state)}</p>}
+      {unplacedAgencies > 0 && (
+        <p class="aside">{say.county.sayUnplaced(unplacedAgencies, phrases.sayOfPlace(county.state))}</p>
+      )}
     </>
   )
 }
@@ -101,24 +109,30 @@ function Meanings({ page, view }: CountyProps) {
   )
 }
 
-function Follow({ page, view: { county } }: CountyProps) {
+function Follow({ page, view: { county }, guard }: CountyProps & { guard: string }) {
   const { say, phrases, href } = page
   const ofCounty = phrases.sayOfCounty(county)
-  const path = pathOfCounty(county.fips)
   return (
     <section class="card measure">
       <h2>{say.county.FOLLOW}</h2>
       <p>{say.county.sayFollowText(ofCounty)}</p>
-      <form action={href('/subscribe')} method="get">
+      <form action={href('/subscribe')} method="post">
         <input type="hidden" name="state" value={county.state} />
         <input type="hidden" name="place" value={county.fips} />
-        <button type="submit">{say.county.sayFollow(phrases.sayTheCounty(county), ofCounty)}</button>
+        <input type="hidden" name="language" value={page.language} />
+        <AddressField
+          page={page}
+          hint={say.subscribe.ADDRESS_HINT}
+          address=""
+          isWrong={false}
+          guard={guard}
+        />
+        <button type="submit">{say.county.sayFollow(phrases.sayTheCounty(county))}</button>
       </form>
-      <p class="feeds">
-        {say.county.FEEDS} <a href={href(`${path}/feed.atom`)}>{say.county.ATOM}</a>
-        {' · '}
-        <a href={href(`${path}/feed.json`)}>{say.county.JSON_FEED}</a>
+      <p>
+        <a href={href(`/subscribe?state=${county.state}&place=${county.fips}`)}>{say.county.MORE_CHOICES}</a>
       </p>
+      <FeedLinks page={page} path={pathOfCounty(county.fips)} text={say.county.FEEDS} />
     </section>
   )
 }
@@ -130,13 +144,7 @@ function Timeline({ page, view }: CountyProps) {
     <section class="measure">
       <h2>{say.county.TIMELINE}</h2>
       {events.length === 0 && <p>{say.county.sayNoEvents(findBeginning(page))}</p>}
-      {events.length > 0 && (
-        <ul class="events">
-          {events.slice(0, MAX_EVENTS).map((one) => (
-            <EventItem page={page} one={one} />
-          ))}
-        </ul>
-      )}
+      {events.length > 0 && <EventList page={page} events={events.slice(0, MAX_EVENTS)} />}
       {events.length > MAX_EVENTS && (
         <p>
           <a href={href(`/changes?county=${county.fips}`)}>{say.county.sayAllChanges(events.length)}</a>

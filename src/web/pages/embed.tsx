@@ -2,13 +2,15 @@
 import type { Child } from 'hono/jsx'
 import { findCounty } from '../../places/counties.js'
 import { ASSETS } from '../assets.js'
-import { type CountyCount, countPlaces } from '../count-places.js'
-import { CountyMap, MapLegend } from '../map/county-map.js'
+import { type CountyCount, countPlaces } from '../data/count-places.js'
+import { findSiteKnownAt } from '../data/find-site-known-at.js'
+import { listDoubts } from '../freshness.js'
+import { MapLegend } from '../map/county-map.js'
 import type { Page } from '../page.js'
 import { pathOfCounty, pathOfState } from '../paths.js'
-import { nameAgencies, sayCountyAnswer, sayStateAnswer } from './answers.js'
-import { MAX_INLINE } from './home.js'
-import { MapObject } from './map-object.js'
+import { sayCountyAnswer, sayStateAnswer } from '../views/answer-by-counts.js'
+import { nameAgencies } from '../views/name-agencies.js'
+import { StateMap } from './state-map.js'
 import { Words } from './words.js'
 
 /** @param code USPS code of a state that exists. */
@@ -17,11 +19,7 @@ export function renderStateEmbed(page: Page, code: string): string {
   const { home } = page.say
   return renderEmbed(page, home.sayEmbedTitle(page.phrases.sayState(code)), pathOfState(code), [
     <h1>{sayStateAnswer(page, state)}</h1>,
-    state.counties.length > MAX_INLINE ? (
-      <MapObject page={page} code={code} name={home.MAP} />
-    ) : (
-      <CountyMap page={page} state={state} isFramed />
-    ),
+    <StateMap page={page} state={state} isFramed />,
     <MapLegend page={page} counties={state.counties} />,
   ])
 }
@@ -70,8 +68,8 @@ function Entries({ page: { phrases, say }, county }: { page: Page; county: Count
 }
 
 function renderEmbed(page: Page, title: string, path: string, content: readonly Child[]): string {
-  const { say, language, data, phrases, settings, href } = page
-  const asOf = data.unchangedSince
+  const { say, language, phrases, settings, href } = page
+  const asOf = findSiteKnownAt(page)
   const document = (
     <html lang={language}>
       <head>
@@ -86,6 +84,9 @@ function renderEmbed(page: Page, title: string, path: string, content: readonly 
       <body class="embed">
         <main>
           {content}
+          {listDoubts(page).map((doubt) => (
+            <p class="notice">{doubt}</p>
+          ))}
           <p class="aside">
             {asOf !== null && `${say.home.sayAsOf(phrases.sayDay(asOf, settings.timeZone))} `}
             {settings.isDemonstration && <strong>{say.shell.DEMONSTRATION} </strong>}

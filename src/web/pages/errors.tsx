@@ -14,6 +14,8 @@ export function addErrorPages(app: Hono<WebEnv>, { log }: WebDeps): void {
     if (error instanceof RequestError) return showBadRequest(c, error.message)
     // The path may hold a token: only its first part is logged.
     log.error({ err: error, route: c.req.path.split('/').slice(0, 2).join('/') }, 'request:failed')
+    // Without a database there is no page to say it on.
+    if (c.get('page') === undefined) return c.text('Something went wrong here. Please try again later.', 500)
     const { say } = c.get('page')
     return showMessage(c, 500, say.shell.FAULT, say.shell.FAULT_TEXT)
   })
@@ -25,7 +27,7 @@ export function showNotFound(c: Context<WebEnv>) {
 }
 
 /** @param found what was expected and what was found; shown as it is. */
-export function showBadRequest(c: Context<WebEnv>, found: string) {
+function showBadRequest(c: Context<WebEnv>, found: string) {
   return showMessage(c, 400, c.get('page').say.shell.BAD_REQUEST, found)
 }
 

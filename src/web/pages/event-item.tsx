@@ -1,11 +1,23 @@
-/** One line of an event in a list: when, what happened, where, and whether it was taken back. Pure. */
-import { findEventAt, sayEventModel, sayEventPlace, sayHeadline } from '../describe-site-event.js'
+/** Lists of events, each in one line: when, what happened, where, and whether it was taken back. Pure. */
+
+import type { SiteEvent } from '../data/site-data.js'
 import type { Page } from '../page.js'
 import { pathOfEvent } from '../paths.js'
-import type { SiteEvent } from '../site-data.js'
+import { findEventAt, sayEventModel, sayEventPlace, sayHeadline } from '../views/describe-site-event.js'
 import { Words } from './words.js'
 
-/** Stands in `<ul class="events">`. */
+/** Events in the order given. */
+export function EventList({ page, events }: { page: Page; events: readonly SiteEvent[] }) {
+  return (
+    <ul class="events">
+      {events.map((one) => (
+        <EventItem page={page} one={one} />
+      ))}
+    </ul>
+  )
+}
+
+/** Stands in a list of the class `events`. */
 export function EventItem({ page, one }: { page: Page; one: SiteEvent }) {
   const { event, retractedAt } = one
   const { say, phrases, settings } = page

@@ -3,9 +3,8 @@ import type { Section } from '../../alerts/mail-view.js'
 import { showOwnAddress } from '../../alerts/show-address.js'
 import type { Page } from '../page.js'
 import { pathOfAgency, pathOfCounty, pathOfState } from '../paths.js'
-import type { SiteEvent } from '../site-data.js'
-import { type EventPageFacts, findSeenWindow } from '../view-stored-event.js'
-import { EventItem } from './event-item.js'
+import { type EventPageFacts, findSeenWindow } from '../views/view-stored-event.js'
+import { EventList } from './event-item.js'
 import { PrintedTable } from './printed-table.js'
 import { Lines, LineText } from './view-lines.js'
 import { Words } from './words.js'
@@ -131,16 +130,6 @@ function Past({ page, facts: { view, earlier } }: { page: Page; facts: EventPage
   )
 }
 
-function EventList({ page, events }: { page: Page; events: readonly SiteEvent[] }) {
-  return (
-    <ul class="events">
-      {events.map((one) => (
-        <EventItem page={page} one={one} />
-      ))}
-    </ul>
-  )
-}
-
 /** Where to go on: the agency, its counties or its state. */
 function More({ page, facts: { stored } }: { page: Page; facts: EventPageFacts }) {
   const { say, phrases, data } = page
@@ -149,7 +138,7 @@ function More({ page, facts: { stored } }: { page: Page; facts: EventPageFacts }
   const agency = data.agencies.get(event.agencyId)
   const places = (side?.counties ?? []).map((county) => [
     pathOfCounty(county.fips),
-    phrases.sayCounty(county),
+    phrases.capitalise(phrases.sayCounty(county)),
   ])
   const state = side?.state ?? null
   return (

@@ -1,19 +1,20 @@
 /** The front page, and any state's: the answer, the map, the latest changes, the same as a table. Pure. */
 import { findCounty } from '../../places/counties.js'
-import { type CountyCount, countPlaces, type StateCount } from '../count-places.js'
-import { CountyMap, MapLegend } from '../map/county-map.js'
+import { type CountyCount, countPlaces, type StateCount } from '../data/count-places.js'
+import { findEventsAt } from '../data/events-at.js'
+import { MapLegend } from '../map/county-map.js'
 import type { Page } from '../page.js'
-import { pathOfCounty } from '../paths.js'
-import type { SiteEvent } from '../site-data.js'
-import { nameAgencies, sayStateAnswer } from './answers.js'
-import { EventItem } from './event-item.js'
-import { MapObject } from './map-object.js'
+import { pathOfCounty, pathOfState } from '../paths.js'
+import { sayStateAnswer } from '../views/answer-by-counts.js'
+import { nameAgencies } from '../views/name-agencies.js'
+import { EventList } from './event-item.js'
+import { FeedLinks } from './feed-links.js'
+import { sayNumber } from './say-number.js'
+import { ScrollTable } from './scroll-table.js'
+import { StateMap } from './state-map.js'
 import { Words } from './words.js'
 
 const LATEST = 8
-/** With more counties than this the map is a document of its own, and the page stays small. */
-export const MAX_INLINE = 140
-
 export function Home({ page, code }: { page: Page; code: string }) {
   const state = countPlaces(page.data).countState(code)
   const { home } = page.say
@@ -26,11 +27,7 @@ export function Home({ page, code }: { page: Page; code: string }) {
           <a class="skip-map" href="#counties">
             {home.SKIP_MAP}
           </a>
-          {state.counties.length > MAX_INLINE ? (
-            <MapObject page={page} code={code} name={home.MAP} />
-          ) : (
-            <CountyMap page={page} state={state} />
-          )}
+          <StateMap page={page} state={state} />
           <figcaption>
             <MapLegend page={page} counties={state.counties} />
           </figcaption>
@@ -70,16 +67,12 @@ function Besides({ page, state }: { page: Page; state: StateCount }) {
 
 function Latest({ page, code }: { page: Page; code: string }) {
   const { home } = page.say
-  const latest = findEventsOfState(page, code).slice(0, LATEST)
+  const latest = findEventsAt(page.data, code).slice(0, LATEST)
   return (
     <section class="latest" aria-labelledby="latest">
       <h2 id="latest">{home.LATEST}</h2>
       {latest.length === 0 && <p>{home.NO_CHANGES}</p>}
-      <ul class="events">
-        {latest.map((one) => (
-          <EventItem page={page} one={one} />
-        ))}
-      </ul>
+      <EventList page={page} events={latest} />
       <ul class="row">
         <li>
           <a href={page.href(`/changes?state=${code}`)}>{home.ALL_CHANGES}</a>
@@ -88,49 +81,42 @@ function Latest({ page, code }: { page: Page; code: string }) {
           <a href={page.href('/subscribe')}>{home.FOLLOW}</a>
         </li>
       </ul>
+      <FeedLinks page={page} path={pathOfState(code)} text={page.say.county.FEEDS} />
     </section>
   )
-}
-
-/** Newest first: those that were or are in it. */
-export function findEventsOfState({ data }: Page, code: string): readonly SiteEvent[] {
-  return data.events.filter(({ event }) => event.now?.state === code || event.was?.state === code)
 }
 
 function CountyTable({ page, state }: { page: Page; state: StateCount }) {
   const { home } = page.say
   const listed = state.counties.filter(({ status }) => status !== 'none')
   const others = state.counties.filter(({ status }) => status === 'none')
-  const caption = home.sayCountyTable(page.phrases.sayState(state.code))
+  const caption = home.sayCountyTable(page.phrases.sayOfPlace(state.code))
   return (
     <section class="facts" aria-labelledby="counties">
       <h2 id="counties">{home.COUNTIES}</h2>
       {listed.length > 0 && (
-        <section class="scroll" tabindex={0} aria-label={caption}>
-          <table>
-            <caption>{caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{home.COUNTY}</th>
-                <th scope="col" class="number">
-                  {home.AGREEMENTS}
-                </th>
-                <th scope="col">{home.MODELS}</th>
-                <th scope="col" class="number">
-                  {home.APPLICATIONS}
-                </th>
-                <th scope="col" class="number">
-                  {home.NO_LONGER_LISTED}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {listed.map((county) => (
-                <CountyRow page={page} county={county} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <ScrollTable caption={caption}>
+          <thead>
+            <tr>
+              <th scope="col">{home.COUNTY}</th>
+              <th scope="col" class="number">
+                {home.AGREEMENTS}
+              </th>
+              <th scope="col">{home.MODELS}</th>
+              <th scope="col" class="number">
+                {home.APPLICATIONS}
+              </th>
+              <th scope="col" class="number">
+                {home.NO_LONGER_LISTED}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.map((county) => (
+              <CountyRow page={page} county={county} />
+            ))}
+          </tbody>
+        </ScrollTable>
       )}
       {others.length > 0 && (
         <details open={listed.length === 0}>
@@ -158,7 +144,7 @@ function CountyRow({ page, county }: { page: Page; county: CountyCount }) {
         <CountyLink page={page} county={county} />
       </th>
       <td class="number">{sayNumber(page, agreements.length)}</td>
-      <td>{[...models].sort().join(', ') || '–'}</td>
+      <td>{page.phrases.capitalise([...models].sort().join(', ')) || '–'}</td>
       <td class="number">{sayNumber(page, applications.length)}</td>
       <td class="number">{sayNumber(page, left.length)}</td>
     </tr>
@@ -167,9 +153,4 @@ function CountyRow({ page, county }: { page: Page; county: CountyCount }) {
 
 function CountyLink({ page, county: { fips } }: { page: Page; county: CountyCount }) {
   return <a href={page.href(pathOfCounty(fips))}>{findCounty(fips)?.name ?? fips}</a>
-}
-
-/** A dash reads more quietly than a nought. */
-export function sayNumber({ say }: Page, count: number): string {
-  return count === 0 ? '–' : say.home.sayCount(count)
 }

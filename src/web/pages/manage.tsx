@@ -2,7 +2,7 @@
 import type { Subscription, Watch } from '../../../db/watches.js'
 import type { PageFacts } from '../layout.js'
 import type { Page } from '../page.js'
-import type { FormProblem, WatchForm } from '../watch-form.js'
+import type { FormProblem, WatchForm } from '../subscribe/watch-form.js'
 import { AddressField } from './address-field.js'
 import { FirstButton, Problems, WatchFields } from './watch-fields.js'
 

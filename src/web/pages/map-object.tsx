@@ -4,8 +4,7 @@ import type { Page } from '../page.js'
 import { pathOfState } from '../paths.js'
 
 /** @param code USPS code; null is the nation. */
-export const pathOfMap = (code: string | null): string =>
-  `/maps${code === null ? '/us' : pathOfState(code)}.svg`
+const pathOfMap = (code: string | null): string => `/maps${code === null ? '/us' : pathOfState(code)}.svg`
 
 export function MapObject({ page, code, name }: { page: Page; code: string | null; name: string }) {
   const { width, height } = getCountyMap(code)

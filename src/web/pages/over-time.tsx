@@ -8,12 +8,14 @@ import {
   StepChart,
   sayModel,
 } from '../charts/step-chart.js'
-import { countOverTime, keepChanges, keepMonths, type Total } from '../count-over-time.js'
-import { findEventAt, sayHeadline } from '../describe-site-event.js'
+import { countOverTime, keepChanges, keepMonths, type Total } from '../data/count-over-time.js'
+import { findEventsAt } from '../data/events-at.js'
+import type { SiteEvent } from '../data/site-data.js'
 import type { Page } from '../page.js'
-import type { SiteEvent } from '../site-data.js'
-import { EventItem } from './event-item.js'
-import { findEventsOfState, sayNumber } from './home.js'
+import { findEventAt, sayHeadline } from '../views/describe-site-event.js'
+import { EventList } from './event-item.js'
+import { sayNumber } from './say-number.js'
+import { ScrollTable } from './scroll-table.js'
 
 /** A table of every change may have so many rows; above, one for each month. */
 const MAX_ROWS = 60
@@ -25,7 +27,7 @@ export function OverTime({ page }: { page: Page }) {
   const { defaultState } = page.settings
   const totals = countOverTime(page.data, defaultState)
   if (totals.length === 0) return <Empty page={page} />
-  const events = findEventsOfState(page, defaultState).filter(
+  const events = findEventsAt(page.data, defaultState).filter(
     ({ event, retractedAt }) => findKind(event.kind) !== undefined && retractedAt === null,
   )
   const state = page.phrases.sayState(defaultState)
@@ -37,7 +39,12 @@ export function OverTime({ page }: { page: Page }) {
       <Panel page={page} place={state} totals={totals} marks={events.flatMap((one) => makeMark(page, one))}>
         <Events page={page} events={events} />
       </Panel>
-      <Panel page={page} place={charts.NATION} totals={countOverTime(page.data, null)} marks={[]} />
+      <Panel
+        page={page}
+        place={charts.NATION}
+        totals={countOverTime(page.data, null)}
+        marks={markEditions(page)}
+      />
     </>
   )
 }
@@ -49,10 +56,10 @@ export function sayOverTime(page: Page): string {
   const [first, last] = [totals[0], totals.at(-1)]
   if (first === undefined || last === undefined) return say.charts.NOTHING
   return say.charts.sayAnswer(
-    phrases.sayState(settings.defaultState),
-    say.home.sayAgreements(first.all),
+    phrases.capitalise(phrases.sayTheState(settings.defaultState)),
+    say.numbers.sayAgreements(first.all),
     sayDayOf(page, first),
-    say.home.sayAgreements(last.all),
+    say.numbers.sayAgreements(last.all),
     sayDayOf(page, last),
   )
 }
@@ -84,6 +91,23 @@ function makeMark(page: Page, one: SiteEvent): readonly Mark[] {
   return [{ at, kind, label: page.say.charts.sayMark(day, dropIsolates(sayHeadline(page, one.event))) }]
 }
 
+/** The nation's, one mark for each edition and kind, since there are hundreds. */
+function markEditions(page: Page): readonly Mark[] {
+  const counts = new Map<string, { at: string; kind: Mark['kind']; count: number }>()
+  for (const one of page.data.events) {
+    const at = findEventAt(page, one)
+    const kind = findKind(one.event.kind)
+    if (at === null || kind === undefined || one.retractedAt !== null || one.event.list === 'pending')
+      continue
+    const known = counts.get(`${kind} ${at}`)
+    counts.set(`${kind} ${at}`, { at, kind, count: (known?.count ?? 0) + 1 })
+  }
+  return [...counts.values()].map(({ at, kind, count }) => {
+    const day = page.phrases.sayDay(at, page.settings.timeZone)
+    return { at, kind, label: page.say.charts.sayEditionMark(day, kind, page.say.numbers.sayCount(count)) }
+  })
+}
+
 type PanelProps = Omit<ChartProps, 'summary'> & { readonly place: string; readonly children?: unknown }
 
 function Panel({ page, place, totals, marks, children }: PanelProps) {
@@ -106,7 +130,7 @@ function Panel({ page, place, totals, marks, children }: PanelProps) {
 }
 
 function summarize(page: Page, place: string, totals: readonly Total[]): string {
-  const { charts, home } = page.say
+  const { charts, numbers } = page.say
   const counts = totals.map(({ all }) => all)
   const [first, last] = [totals[0], totals.at(-1)]
   if (first === undefined || last === undefined) return charts.NOTHING
@@ -114,8 +138,8 @@ function summarize(page: Page, place: string, totals: readonly Total[]): string 
     place,
     sayDayOf(page, first),
     sayDayOf(page, last),
-    home.sayCount(Math.min(...counts)),
-    home.sayAgreements(Math.max(...counts)),
+    numbers.sayCount(Math.min(...counts)),
+    numbers.sayAgreements(Math.max(...counts)),
   )
 }
 
@@ -144,33 +168,30 @@ function TotalsTable({ page, place, totals }: { page: Page; place: string; total
   const models = findModels(totals)
   const caption = isMonthly ? charts.sayMonthlyTable(place) : charts.sayTable(place)
   return (
-    <section class="scroll" tabindex={0} aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
+    <ScrollTable caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{charts.DAY}</th>
+          {[...models.map((model) => sayModel(page, model)), charts.ALL].map((name) => (
+            <th scope="col" class="number">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {[...rows].reverse().map((total) => (
           <tr>
-            <th scope="col">{charts.DAY}</th>
-            {[...models.map((model) => sayModel(page, model)), charts.ALL].map((name) => (
-              <th scope="col" class="number">
-                {name}
-              </th>
+            <th scope="row">
+              <time datetime={total.at}>{sayDayOf(page, total)}</time>
+            </th>
+            {[...models.map((model) => total.byModel[model]), total.all].map((count) => (
+              <td class="number">{sayNumber(page, count)}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {[...rows].reverse().map((total) => (
-            <tr>
-              <th scope="row">
-                <time datetime={total.at}>{sayDayOf(page, total)}</time>
-              </th>
-              {[...models.map((model) => total.byModel[model]), total.all].map((count) => (
-                <td class="number">{sayNumber(page, count)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }
 
@@ -180,11 +201,7 @@ function Events({ page, events }: { page: Page; events: readonly SiteEvent[] }) 
     <details>
       <summary>{charts.EVENTS}</summary>
       {events.length === 0 && <p>{charts.NO_EVENTS}</p>}
-      <ul class="events">
-        {events.slice(0, MAX_EVENTS).map((one) => (
-          <EventItem page={page} one={one} />
-        ))}
-      </ul>
+      <EventList page={page} events={events.slice(0, MAX_EVENTS)} />
       {events.length > MAX_EVENTS && (
         <p>
           <a href={page.href(`/changes?state=${page.settings.defaultState}`)}>{home.ALL_CHANGES}</a>

@@ -1,6 +1,11 @@
 /** Links to the pages of a long list. Pure. */
 import type { Page } from '../page.js'
 
+/** At least one, for a list of nothing too. */
+export function countPages(count: number, perPage: number): number {
+  return Math.max(1, Math.ceil(count / perPage))
+}
+
 /** @param pathOfPage path of the page of that number, without a language. */
 export function Paging({
   page,

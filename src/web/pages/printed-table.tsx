@@ -1,6 +1,7 @@
 /** A row as ICE printed it, before and after, under ICE's own headings; changed cells are marked. Pure. */
 import type { CellView, TableRow, TableView } from '../../alerts/mail-view.js'
 import type { Page } from '../page.js'
+import { ScrollTable } from './scroll-table.js'
 import { LineText } from './view-lines.js'
 
 export function PrintedTable({ page, table }: { page: Page; table: TableView }) {
@@ -13,34 +14,35 @@ export function PrintedTable({ page, table }: { page: Page; table: TableView }) 
   return (
     <>
       {!isBeforeListed && <MissingSide page={page} name={phrases.BEFORE} />}
-      <section class="scroll" tabindex={0} aria-label={phrases.WHAT_ICE_PRINTED}>
-        <table class="printed">
-          <caption>{sides.length > 1 ? say.event.PRINTED_TWICE : say.event.PRINTED_ONCE}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{phrases.COLUMN}</th>
-              {sides.map(({ name }) => (
-                <th scope="col">{name}</th>
+      <ScrollTable
+        caption={sides.length > 1 ? say.event.PRINTED_TWICE : say.event.PRINTED_ONCE}
+        label={phrases.WHAT_ICE_PRINTED}
+        class="printed"
+      >
+        <thead>
+          <tr>
+            <th scope="col">{phrases.COLUMN}</th>
+            {sides.map(({ name }) => (
+              <th scope="col">{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr class={row.isChanged ? 'changed' : undefined}>
+              <th scope="row">
+                <span lang="en">{row.heading}</span>
+                {row.isChanged && <strong> ({phrases.CHANGED})</strong>}
+              </th>
+              {sides.map(({ cellOf }) => (
+                <td>
+                  <Cell cell={cellOf(row)} />
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr class={row.isChanged ? 'changed' : undefined}>
-                <th scope="row">
-                  <span lang="en">{row.heading}</span>
-                  {row.isChanged && <strong> ({phrases.CHANGED})</strong>}
-                </th>
-                {sides.map(({ cellOf }) => (
-                  <td>
-                    <Cell cell={cellOf(row)} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrollTable>
       {!isAfterListed && <MissingSide page={page} name={phrases.AFTER} />}
     </>
   )

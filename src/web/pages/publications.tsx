@@ -5,6 +5,7 @@ import { LISTS, type List } from '../../model.js'
 import type { Page } from '../page.js'
 import { pathOfPublication } from '../paths.js'
 import { Paging } from './paging.js'
+import { ScrollTable } from './scroll-table.js'
 
 export const PUBLICATIONS_PER_PAGE = 50
 
@@ -27,31 +28,28 @@ export function PublicationsContent({ page, facts }: { page: Page; facts: Public
       <p class="lead">{say.publications.LEAD}</p>
       <ListSwitch page={page} list={list} />
       <p>
-        <strong>{say.publications.sayCount(count)}</strong>
+        <strong>{say.publications.sayEditions(count)}</strong>
       </p>
       {rows.length > 0 && (
-        <section class="scroll" tabindex={0} aria-label={say.publications.TITLE}>
-          <table class="editions">
-            <caption>{say.publications.CAPTION}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say.publications.FILE}</th>
-                <th scope="col">{say.publications.LIST}</th>
-                <th scope="col">{say.publications.SAVED}</th>
-                <th scope="col">{say.publications.FIRST_SEEN}</th>
-                <th scope="col">{say.publications.STATUS}</th>
-                <th scope="col" class="number">
-                  {say.publications.ROWS}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Edition page={page} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <ScrollTable caption={say.publications.CAPTION} label={say.publications.TITLE} class="editions">
+          <thead>
+            <tr>
+              <th scope="col">{say.publications.FILE}</th>
+              <th scope="col">{say.publications.LIST}</th>
+              <th scope="col">{say.publications.SAVED}</th>
+              <th scope="col">{say.publications.FIRST_SEEN}</th>
+              <th scope="col">{say.publications.STATUS}</th>
+              <th scope="col" class="number">
+                {say.publications.ROWS}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Edition page={page} row={row} />
+            ))}
+          </tbody>
+        </ScrollTable>
       )}
       <Paging
         page={page}
@@ -108,7 +106,7 @@ function Edition({ page, row }: { page: Page; row: PublicationRow }) {
         <Time page={page} at={firstSeenAt} otherwise={phrases.SEEN_BY_OTHERS} />
       </td>
       <td>{isPartly ? say.publications.PARTLY_BELIEVED : say.publications.STATUSES[status]}</td>
-      <td class="number">{rowCount === null ? '–' : say.publications.sayNumber(rowCount)}</td>
+      <td class="number">{rowCount === null ? '–' : say.numbers.sayCount(rowCount)}</td>
     </tr>
   )
 }
@@ -122,7 +120,7 @@ function Time({ page, at, otherwise }: { page: Page; at: string | null; otherwis
   )
 }
 
-export function writePublicationsPath(list: List | null, number = 1): string {
+function writePublicationsPath(list: List | null, number = 1): string {
   const query = new URLSearchParams()
   if (list !== null) query.set('list', list)
   if (number > 1) query.set('page', String(number))

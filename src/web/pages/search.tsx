@@ -1,9 +1,9 @@
 /** What a search found, by what it is. Pure. */
 import type { Child } from 'hono/jsx'
 import type { County } from '../../places/counties.js'
+import type { SearchResults } from '../data/search-places.js'
 import type { Page } from '../page.js'
 import { pathOfAgency, pathOfCounty, pathOfState } from '../paths.js'
-import type { SearchResults } from '../search-places.js'
 
 /** Of each kind; a query of one letter finds hundreds. */
 const MAX_SHOWN = 30
@@ -20,7 +20,13 @@ export function Search({ page, query, found }: { page: Page; query: string; foun
         {({ code }) => <a href={page.href(pathOfState(code))}>{page.phrases.sayState(code)}</a>}
       </Group>
       <Group page={page} name={search.COUNTIES} items={found.counties}>
-        {(county) => <CountyLink page={page} county={county} />}
+        {(county) => (
+          <CountyLink
+            page={page}
+            county={county}
+            name={page.phrases.capitalise(page.phrases.sayCounty(county))}
+          />
+        )}
       </Group>
       <Group page={page} name={search.CITIES} items={found.cities}>
         {({ name, counties }) => (
@@ -29,7 +35,7 @@ export function Search({ page, query, found }: { page: Page; query: string; foun
             {counties.map((county, index) => (
               <>
                 {index > 0 && ', '}
-                <CountyLink page={page} county={county} />
+                <CountyLink page={page} county={county} name={page.phrases.sayTheCounty(county)} />
               </>
             ))}
           </>
@@ -70,10 +76,9 @@ function Group<Item>(props: {
   )
 }
 
-function CountyLink({ page, county }: { page: Page; county: County }) {
-  const { sayCounty, sayState } = page.phrases
+function CountyLink({ page, county, name }: { page: Page; county: County; name: string }) {
   return (
-    <a href={page.href(pathOfCounty(county.fips))}>{`${sayCounty(county)}, ${sayState(county.state)}`}</a>
+    <a href={page.href(pathOfCounty(county.fips))}>{`${name}, ${page.phrases.sayState(county.state)}`}</a>
   )
 }
 

@@ -1,13 +1,14 @@
 /** All states: the nation by county as a map, and by state as a table. Pure. */
 import { STATES } from '../../places/states.js'
-import { countAgencies, countPlaces, type StateCount } from '../count-places.js'
-import { findEventAt } from '../describe-site-event.js'
+import { countAgencies, countPlaces, type StateCount } from '../data/count-places.js'
+import type { SiteEvent } from '../data/site-data.js'
 import { MapLegend } from '../map/county-map.js'
 import type { Page } from '../page.js'
 import { pathOfEvent, pathOfState } from '../paths.js'
-import type { SiteEvent } from '../site-data.js'
-import { sayNumber } from './home.js'
+import { findEventAt } from '../views/describe-site-event.js'
 import { MapObject } from './map-object.js'
+import { sayNumber } from './say-number.js'
+import { ScrollTable } from './scroll-table.js'
 
 export function AllStates({ page }: { page: Page }) {
   const { home } = page.say
@@ -48,27 +49,24 @@ function StateTable({ page, states }: { page: Page; states: readonly StateCount[
   const latest = findLatest(page)
   const numbers = [home.AGREEMENTS, home.AGENCIES, home.COUNTIES_WITH, home.APPLICATIONS]
   return (
-    <section class="scroll" tabindex={0} aria-labelledby="states">
-      <table>
-        <caption>{home.NATION_CAPTION}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{home.STATE}</th>
-            {numbers.map((name) => (
-              <th scope="col" class="number">
-                {name}
-              </th>
-            ))}
-            <th scope="col">{home.LATEST_CHANGE}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {states.map((state) => (
-            <StateRow page={page} state={state} latest={latest.get(state.code)} />
+    <ScrollTable caption={home.NATION_CAPTION}>
+      <thead>
+        <tr>
+          <th scope="col">{home.STATE}</th>
+          {numbers.map((name) => (
+            <th scope="col" class="number">
+              {name}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+          <th scope="col">{home.LATEST_CHANGE}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {states.map((state) => (
+          <StateRow page={page} state={state} latest={latest.get(state.code)} />
+        ))}
+      </tbody>
+    </ScrollTable>
   )
 }
 

@@ -1,8 +1,8 @@
 /** The form to subscribe, and the answer to it. Pure. */
 import type { PageFacts } from '../layout.js'
 import type { Page } from '../page.js'
-import { MAILS_A_DAY } from '../request-limits.js'
-import type { FormProblem, WatchForm } from '../watch-form.js'
+import { MAILS_A_DAY } from '../subscribe/letter-limits.js'
+import type { FormProblem, WatchForm } from '../subscribe/watch-form.js'
 import { AddressField } from './address-field.js'
 import { FirstButton, Problems, WatchFields } from './watch-fields.js'
 

@@ -1,7 +1,7 @@
 /** Plain texts: a heading, a lead, and sections that are data of the catalogue. Pure. */
 import type { Child } from 'hono/jsx'
+import type { Paragraph, TextSection } from '../messages/text-section.js'
 import type { Page } from '../page.js'
-import type { Paragraph, TextSection } from '../text-section.js'
 
 export function TextPage(props: {
   readonly title: string
@@ -15,6 +15,31 @@ export function TextPage(props: {
       {props.children}
     </article>
   )
+}
+
+/** Sections, and at the end who runs this and how to reach them. */
+export function OwnedText(props: {
+  readonly page: Page
+  readonly text: OwnedWords
+  readonly children?: Child
+}) {
+  const { page, text } = props
+  return (
+    <TextPage title={text.TITLE} lead={text.LEAD}>
+      <Sections page={page} sections={text.SECTIONS} />
+      {props.children}
+      <h2>{text.WHO}</h2>
+      <p>{page.say.texts.WHO_RUNS_IT}</p>
+      <Contact page={page} />
+    </TextPage>
+  )
+}
+
+interface OwnedWords {
+  readonly TITLE: string
+  readonly LEAD: string
+  readonly SECTIONS: readonly TextSection[]
+  readonly WHO: string
 }
 
 export function Sections({ page, sections }: { page: Page; sections: readonly TextSection[] }) {

@@ -2,9 +2,10 @@
 import { LANGUAGES } from '../../model.js'
 import { countiesOf, countySlug } from '../../places/counties.js'
 import { STATES } from '../../places/states.js'
+import { getCountyMap } from '../map/county-shapes.js'
 import { messagesOf } from '../messages/messages-of.js'
 import type { Page } from '../page.js'
-import { type FormProblem, FREQUENCIES, KINDS, type WatchForm } from '../watch-form.js'
+import { type FormProblem, FREQUENCIES, KINDS, type WatchForm } from '../subscribe/watch-form.js'
 
 export interface WatchFieldsProps {
   readonly page: Page
@@ -73,7 +74,7 @@ function Places({ page, form, problems }: Omit<WatchFieldsProps, 'mayKeep'>) {
   const { say, phrases, href } = page
   const chosen = new Set(form.places)
   const shown = countiesOf(form.state)
-  const stateName = phrases.sayState(form.state)
+  const map = getCountyMap(form.state)
   const isShown = new Set([form.state, ...shown.map(({ fips }) => fips)])
   const elsewhere = form.places.filter((place) => !isShown.has(place))
   const hasProblem = problems.includes('no-place') || problems.includes('too-many-places')
@@ -85,26 +86,28 @@ function Places({ page, form, problems }: Omit<WatchFieldsProps, 'mayKeep'>) {
           <h2>{say.subscribe.ELSEWHERE}</h2>
           <div class="choices">
             {elsewhere.map((place) => (
-              <Place place={place} text={phrases.sayWatch(place)} isChosen />
+              <Place place={place} text={phrases.capitalise(phrases.sayWatch(place))} isChosen />
             ))}
           </div>
         </>
       )}
-      <h2>{say.subscribe.sayCountiesOf(stateName)}</h2>
+      <h2>{say.subscribe.sayCountiesOf(phrases.sayOfPlace(form.state))}</h2>
       {/* Filled by the script, for choosing on the map; without it, the list is all there is. */}
-      <div class="pick" data-map={href(`/maps/${form.state.toLowerCase()}.svg`)} hidden>
+      <div class="pick" data-map={href(`/maps/${form.state.toLowerCase()}.svg`)}>
         <p class="hint">{say.subscribe.MAP_HINT}</p>
+        {/* Keeps the map's place until it comes, so that nothing moves. */}
+        <svg class="map" viewBox={`0 0 ${map.width} ${map.height}`} aria-hidden="true" />
       </div>
       <Place
         place={form.state}
-        text={say.subscribe.sayWholeState(stateName)}
+        text={say.subscribe.sayWholeState(phrases.capitalise(phrases.sayWatch(form.state)))}
         isChosen={chosen.has(form.state)}
       />
       <div class="choices">
         {shown.map((county) => (
           <Place
             place={county.fips}
-            text={county.isIndependentCity ? phrases.sayPlace(county.fips) : county.name}
+            text={county.isIndependentCity ? phrases.capitalise(phrases.sayPlace(county.fips)) : county.name}
             isChosen={chosen.has(county.fips)}
             slug={countySlug(county)}
           />
@@ -167,7 +170,7 @@ function Radio({ name, value, isChosen, text, lang }: RadioProps) {
 /** Enter in a field sends the form by its first button, which must not be that of the states. */
 export function FirstButton({ value, text }: { value: string; text: string }) {
   return (
-    <button class="hidden" type="submit" name="act" value={value} tabindex={-1}>
+    <button hidden type="submit" name="act" value={value}>
       {text}
     </button>
   )

@@ -1,13 +1,13 @@
 /** One table of the API, as JSON by the page and as CSV whole. */
 import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
-import { answerCached } from '../answer-cached.js'
 import { Paging } from '../api/parameters.js'
 import { answerProblem, type ParameterError } from '../api/problem.js'
 import { readQuery } from '../api/read-query.js'
 import type { ApiContext, Found, Table } from '../api/table.js'
 import { BYTE_ORDER_MARK, writeTable } from '../api/write-table.js'
 import type { WebEnv } from '../page.js'
+import { answerCached } from '../request/answer-cached.js'
 
 /** A look is a quarter of an hour; who asks every minute knows soon enough. */
 const AGE_SECONDS = 60

@@ -1,8 +1,8 @@
 /** The read-only JSON API, its OpenAPI document, CSV. */
 import type { Context, Hono } from 'hono'
 import { describeAgencyDetail } from '../api/describe-agency.js'
-import { describeStatus } from '../api/describe-county.js'
 import { describeEvent } from '../api/describe-event.js'
+import { describeStatus } from '../api/describe-status.js'
 import { makeEditionReader } from '../api/edition-reader.js'
 import { makeOpenApi } from '../api/make-open-api.js'
 import { NoQuery } from '../api/parameters.js'

@@ -5,7 +5,7 @@ import { findToken } from '../../../db/tokens.js'
 import { renderPage } from '../layout.js'
 import type { WebEnv } from '../page.js'
 import { type Confirmed, showConfirm, showConfirmed, showGone } from '../pages/confirm.js'
-import { keepSecret, type LetterDesk } from './letter-desk.js'
+import { keepSecret, type LetterDesk } from '../subscribe/letter-desk.js'
 
 export function addConfirmRoutes(app: Hono<WebEnv>, { deps, getVault }: LetterDesk): void {
   app.get('/confirm/:secret', async (c) => {

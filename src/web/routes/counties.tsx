@@ -3,17 +3,20 @@ import type { Hono } from 'hono'
 import { listNotes } from '../../../db/county-notes.js'
 import { dropIsolates } from '../../alerts/isolate.js'
 import { findCountyBySlug } from '../../places/counties.js'
-import { answerForCounty } from '../answer-for-county.js'
+import { linkFeeds } from '../feeds/link-feeds.js'
 import { renderPage } from '../layout.js'
 import { gatherNotes } from '../notes/gather-notes.js'
 import type { WebEnv } from '../page.js'
 import { CountyPage } from '../pages/county.js'
 import { showNotFound } from '../pages/errors.js'
 import { pathOfCounty } from '../paths.js'
-import { viewCounty } from '../view-county.js'
+import { makeGuard } from '../subscribe/form-guard.js'
+import { answerForCounty } from '../views/answer-for-county.js'
+import { nameCounty } from '../views/name-county.js'
+import { viewCounty } from '../views/view-county.js'
 import type { WebDeps } from '../web-deps.js'
 
-export function addCountyRoutes(app: Hono<WebEnv>, { db }: WebDeps): void {
+export function addCountyRoutes(app: Hono<WebEnv>, { db, openVault }: WebDeps): void {
   app.get('/:state/:county', async (c) => {
     const page = c.get('page')
     const { state, county: slug } = c.req.param()
@@ -25,18 +28,17 @@ export function addCountyRoutes(app: Hono<WebEnv>, { db }: WebDeps): void {
       state: county.state,
       countyFips: county.fips,
     })
-    const title = `${page.phrases.capitalise(page.phrases.sayCounty(county))}, ${page.phrases.sayState(county.state)}`
+    const title = page.phrases.capitalise(nameCounty(page, county))
     const path = pathOfCounty(county.fips)
     return c.html(
       renderPage(page, {
         title,
         description: dropIsolates(answerForCounty(page, view)),
         image: `/images${path}.png`,
-        feeds: [
-          { title, path: page.href(`${path}/feed.atom`), type: 'application/atom+xml' },
-          { title, path: page.href(`${path}/feed.json`), type: 'application/feed+json' },
-        ],
-        content: <CountyPage page={page} view={view} notes={notes} />,
+        feeds: linkFeeds(page, path, title),
+        content: (
+          <CountyPage page={page} view={view} notes={notes} guard={makeGuard(openVault(), page.now)} />
+        ),
       }),
     )
   })

@@ -5,7 +5,7 @@ import { findState } from '../../places/states.js'
 import type { WebEnv } from '../page.js'
 import { renderCountyEmbed, renderStateEmbed } from '../pages/embed.js'
 import { showNotFound } from '../pages/errors.js'
-import { FRAMEABLE } from '../security-headers.js'
+import { FRAMEABLE } from '../request/security-headers.js'
 import type { WebDeps } from '../web-deps.js'
 
 export function addEmbedRoutes(app: Hono<WebEnv>, _deps: WebDeps): void {

@@ -1,20 +1,23 @@
 /** Agencies, events, changes: what happened, and how we know. */
 import type { Hono } from 'hono'
-import { findStoredEvent } from '../../../db/get-event-facts.js'
+import { findStoredEvent } from '../../../db/find-stored-event.js'
 import { listPrintedNames } from '../../../db/list-printed-names.js'
 import { dropIsolates } from '../../alerts/isolate.js'
 import { RequestError } from '../../errors.js'
-import { sayPlainHeadline } from '../describe-site-event.js'
-import { filterChanges } from '../filter-changes.js'
+import { filterEvents } from '../changes/filter-events.js'
+import { readChangesRequest } from '../changes/read-changes-filter.js'
+import { linkFeeds } from '../feeds/link-feeds.js'
 import { renderPage } from '../layout.js'
 import type { WebEnv } from '../page.js'
-import { AgencyContent, listFeeds, sayAgencyName, sayStanding } from '../pages/agency.js'
-import { ChangesContent, countPages } from '../pages/changes.js'
+import { AgencyContent, sayAgencyName, sayStanding } from '../pages/agency.js'
+import { CHANGES_PER_PAGE, ChangesContent } from '../pages/changes.js'
 import { showNotFound } from '../pages/errors.js'
 import { EventContent } from '../pages/event.js'
-import { readChangesRequest } from '../read-changes-filter.js'
-import { findLives } from '../view-agency.js'
-import { viewStoredEvent } from '../view-stored-event.js'
+import { countPages } from '../pages/paging.js'
+import { pathOfAgency } from '../paths.js'
+import { sayPlainHeadline } from '../views/describe-site-event.js'
+import { findLives } from '../views/view-agency.js'
+import { viewStoredEvent } from '../views/view-stored-event.js'
 import type { WebDeps } from '../web-deps.js'
 import { addPublicationRoutes } from './publications.js'
 
@@ -39,7 +42,7 @@ export function addEvidenceRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const title = sayAgencyName(page, agency)
     const description = page.say.agency.sayDescription(title, sayStanding(page, findLives(page, agency.id)))
     const content = <AgencyContent page={page} agency={agency} names={names} />
-    const feeds = listFeeds(page, agency)
+    const feeds = linkFeeds(page, pathOfAgency(agency.id), title)
     return c.html(renderPage(page, { title, description, content, feeds }))
   })
 
@@ -47,8 +50,8 @@ export function addEvidenceRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const page = c.get('page')
     const { changes } = page.say
     const request = readChangesRequest(c.req.queries(), page.say)
-    const events = filterChanges(page, request.filter)
-    const last = countPages(events.length)
+    const events = filterEvents(page, request.filter)
+    const last = countPages(events.length, CHANGES_PER_PAGE)
     if (request.page > last) throw new RequestError(changes.sayWrongPage(last, request.page))
     const content = <ChangesContent page={page} request={request} events={events} />
     return c.html(renderPage(page, { title: changes.TITLE, description: changes.DESCRIPTION, content }))

@@ -1,13 +1,14 @@
 /** Atom and JSON feeds, sitemap, robots.txt. */
 import type { Context, Hono } from 'hono'
 import { findChangedAt } from '../../../db/find-changed-at.js'
-import { answerCached } from '../answer-cached.js'
 import { type Feed, type FeedSubject, findFeed } from '../feeds/find-feed.js'
+import { FEED_TYPES } from '../feeds/link-feeds.js'
 import { findFeedTime, makeEntries } from '../feeds/make-entries.js'
 import { type FeedDocument, writeAtom, writeJsonFeed } from '../feeds/write-feed.js'
 import { writeSitemap } from '../feeds/write-sitemap.js'
 import type { Page, WebEnv } from '../page.js'
 import { showNotFound } from '../pages/errors.js'
+import { answerCached } from '../request/answer-cached.js'
 import type { WebDeps } from '../web-deps.js'
 
 /** Readers ask every few minutes; a look is a quarter of an hour. */
@@ -18,8 +19,8 @@ const FILE_AGE_SECONDS = 3_600
 const SUBJECTS = ['', '/:state{[a-z][a-z]}', '/:state{[a-z][a-z]}/:county', '/agencies/:agency'] as const
 
 const FORMS = [
-  { ending: 'atom', type: 'application/atom+xml', write: writeAtom },
-  { ending: 'json', type: 'application/feed+json', write: writeJsonFeed },
+  { ending: 'atom', type: FEED_TYPES.atom, write: writeAtom },
+  { ending: 'json', type: FEED_TYPES.json, write: writeJsonFeed },
 ] as const
 type Form = (typeof FORMS)[number]
 

@@ -1,12 +1,12 @@
 /** Home, all states, over time, search. */
 import type { Hono } from 'hono'
+import { QUERY_LIMIT, searchPlaces } from '../data/search-places.js'
 import { renderPage } from '../layout.js'
 import type { WebEnv } from '../page.js'
 import { OverTime, sayOverTime } from '../pages/over-time.js'
 import { Search } from '../pages/search.js'
 import { AllStates, sayNationAnswer } from '../pages/states.js'
 import { pathOfCounty } from '../paths.js'
-import { QUERY_LIMIT, searchPlaces } from '../search-places.js'
 import type { WebDeps } from '../web-deps.js'
 import { renderStatePage } from './states.js'
 

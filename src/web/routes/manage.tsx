@@ -1,19 +1,26 @@
 /** Changing, pausing, leaving, and what is held: by a link that is asked for here and sent by mail. */
 import type { Context, Hono } from 'hono'
-import { findMaskedAddress, getSubscriberRecord } from '../../../db/served-watches.js'
-import { eraseSubscriber, requestManageLink, welcome } from '../../../db/subscriptions.js'
+import { findMaskedAddress, getSubscriberRecord } from '../../../db/subscriber-record.js'
+import { removeSubscriber } from '../../../db/subscribers.js'
+import { requestManageLink, welcome } from '../../../db/subscriptions.js'
 import { findToken } from '../../../db/tokens.js'
 import { changeSubscriber, findSubscription, replaceWatches, type Subscription } from '../../../db/watches.js'
-import { isFromForm, makeGuard } from '../form-guard.js'
 import { renderPage } from '../layout.js'
 import type { WebEnv } from '../page.js'
 import { showGone } from '../pages/confirm.js'
 import { type Done, isMixed, showAskForLink, showErased, showManage } from '../pages/manage.js'
 import { showAsked } from '../pages/subscribe.js'
 import { SHOW_STATE } from '../pages/watch-fields.js'
-import { readForm } from '../read-form.js'
-import { checkPlaces, type FormProblem, readWatchForm, type WatchForm } from '../watch-form.js'
-import { checkAddress, keepSecret, type LetterDesk, mayAsk } from './letter-desk.js'
+import { readForm } from '../request/read-form.js'
+import { isFromForm, makeGuard } from '../subscribe/form-guard.js'
+import {
+  checkAddress,
+  keepSecret,
+  type LetterDesk,
+  mayAsk,
+  takeTheSameTime,
+} from '../subscribe/letter-desk.js'
+import { checkPlaces, type FormProblem, readWatchForm, type WatchForm } from '../subscribe/watch-form.js'
 
 export function addManageRoutes(app: Hono<WebEnv>, desk: LetterDesk): void {
   app.get('/manage', (c) => answerAsk(c, desk, '', []))
@@ -80,10 +87,8 @@ async function takeAsk(c: Context<WebEnv>, desk: LetterDesk) {
 
   const may = await mayAsk(c, desk, address)
   if (may instanceof Response) return may
-  if (may) {
-    await requestManageLink(deps.db, desk.getVault(), address, page.now)
-    deps.nudge()
-  }
+  if (may)
+    await takeTheSameTime(() => requestManageLink(deps.db, desk.getVault(), address, page.now), deps.nudge)
   c.header('Cache-Control', 'no-store')
   return c.html(renderPage(page, showAsked(page, page.say.manage.ASKED)))
 }
@@ -136,7 +141,7 @@ async function takeChange(c: Context<WebEnv>, desk: LetterDesk, owner: Owner) {
       return goBack('resumed')
     case 'leave':
       if (fields.get('sure') !== 'yes') return goBack('unsure')
-      await eraseSubscriber(db, owner.id)
+      await removeSubscriber(db, owner.id)
       return c.html(renderPage(page, showErased(page)))
     default:
       return takeWatches(c, desk, owner, fields)

@@ -1,16 +1,16 @@
 /** Maps as SVG documents, and as pictures for previews: made once for each reading of the data. */
-import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip as gzipInCallback } from 'node:zlib'
 import type { Context, Hono } from 'hono'
 import { findCountyBySlug } from '../../places/counties.js'
 import { findState } from '../../places/states.js'
-import { countPlaces } from '../count-places.js'
+import { countPlaces } from '../data/count-places.js'
 import { drawPicture } from '../map/draw-picture.js'
 import { renderNationMap, renderStateMap } from '../map/map-document.js'
 import type { Page, WebEnv } from '../page.js'
 import { showNotFound } from '../pages/errors.js'
-import { FRAMED_HERE } from '../security-headers.js'
+import { isTagKnown, makeEtag } from '../request/etags.js'
+import { FRAMEABLE } from '../request/security-headers.js'
 import type { WebDeps } from '../web-deps.js'
 
 const gzip = promisify(gzipInCallback)
@@ -42,7 +42,8 @@ export function addMapRoutes(app: Hono<WebEnv>, _deps: WebDeps): void {
     })
     if (isPacked) c.header('Content-Encoding', 'gzip')
     c.header('Vary', 'Accept-Encoding', { append: true })
-    c.header(FRAMED_HERE, '1')
+    // An embed that another site frames holds the map in a frame of its own.
+    c.header(FRAMEABLE, '1')
     return answer(c, kept, 'image/svg+xml; charset=utf-8')
   })
 
@@ -60,10 +61,18 @@ export function addMapRoutes(app: Hono<WebEnv>, _deps: WebDeps): void {
   async function showPicture(c: Context<WebEnv>, state: string, county: string | undefined) {
     const page = c.get('page')
     const kept = await remember(page, `picture ${state} ${county}`, async () =>
-      drawPicture(page, state, county),
+      inTurn(() => drawPicture(page, state, county)),
     )
     return answer(c, kept, 'image/png')
   }
+}
+
+/** One drawing at a time: they share the processor with everything else. */
+let last: Promise<unknown> = Promise.resolve()
+function inTurn<T>(draw: () => Promise<T>): Promise<T> {
+  const drawn = last.then(draw)
+  last = drawn.catch(() => {})
+  return drawn
 }
 
 /** Bodies by key and language, forgotten when the data is read again. */
@@ -76,7 +85,7 @@ function makeMemory() {
     const name = `${page.language} ${key}`
     const known = kept.get(name)
     if (known !== undefined) return known
-    const made = make().then((body) => ({ body: new Uint8Array(body), etag: hash(body) }))
+    const made = make().then((body) => ({ body: new Uint8Array(body), etag: makeEtag(body) }))
     kept.set(name, made)
     made.catch(() => kept.delete(name))
     const [oldest] = kept.keys()
@@ -85,14 +94,9 @@ function makeMemory() {
   }
 }
 
-function hash(body: Uint8Array): string {
-  return `"${createHash('sha256').update(body).digest('hex').slice(0, 20)}"`
-}
-
 function answer(c: Context<WebEnv>, { body, etag }: Kept, type: string): Response {
   c.header('ETag', etag)
   c.header('Cache-Control', 'public, max-age=300')
-  const asked = (c.req.header('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
-  if (asked.includes(etag)) return c.body(null, 304)
+  if (isTagKnown(c, etag) === true) return c.body(null, 304)
   return c.body(body, 200, { 'Content-Type': type })
 }

@@ -4,12 +4,14 @@ import { countPublications, listPublicationPage } from '../../../db/list-publica
 import { findPublication, readBytes } from '../../../db/publications.js'
 import { RequestError } from '../../errors.js'
 import { LISTS } from '../../model.js'
+import { readChangesRequest } from '../changes/read-changes-filter.js'
 import { renderPage } from '../layout.js'
-import { makeDisposition } from '../make-disposition.js'
 import type { WebEnv } from '../page.js'
 import { showNotFound } from '../pages/errors.js'
+import { countPages } from '../pages/paging.js'
 import { PUBLICATIONS_PER_PAGE, PublicationsContent } from '../pages/publications.js'
-import { readChangesRequest } from '../read-changes-filter.js'
+import { isTagKnown } from '../request/etags.js'
+import { makeDisposition } from '../request/make-disposition.js'
 import type { WebDeps } from '../web-deps.js'
 
 const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -22,7 +24,7 @@ export function addPublicationRoutes(app: Hono<WebEnv>, { db }: WebDeps): void {
     const { say } = page
     const { list, page: current } = readPublicationsRequest(c)
     const count = await countPublications(db, list)
-    const last = Math.max(1, Math.ceil(count / PUBLICATIONS_PER_PAGE))
+    const last = countPages(count, PUBLICATIONS_PER_PAGE)
     if (current > last) throw new RequestError(say.changes.sayWrongPage(last, current))
     const rows = await listPublicationPage(db, { list, page: current, perPage: PUBLICATIONS_PER_PAGE })
     const content = <PublicationsContent page={page} facts={{ list, current, last, count, rows }} />
@@ -39,7 +41,7 @@ export function addPublicationRoutes(app: Hono<WebEnv>, { db }: WebDeps): void {
     const etag = `"${sha256}"`
     c.header('ETag', etag)
     c.header('Cache-Control', 'public, max-age=31536000, immutable')
-    if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304)
+    if (isTagKnown(c, etag) === true) return c.body(null, 304)
     const bytes = new Uint8Array(await readBytes(db, sha256))
     const isWorkbook = ZIP_START.every((byte, index) => bytes[index] === byte)
     c.header('Content-Disposition', makeDisposition(fileName, sha256, isWorkbook))
@@ -53,9 +55,4 @@ function readPublicationsRequest(c: Context<WebEnv>) {
   const { list, page } = c.req.queries()
   const request = readChangesRequest({ list: list ?? [], page: page ?? [] }, c.get('page').say)
   return { list: request.filter.list, page: request.page }
-}
-
-function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return tags.includes(etag) || tags.includes('*')
 }

@@ -1,13 +1,14 @@
 /** One state: its counties. `/{state}`; what is no state's code is no page. */
 import type { Hono } from 'hono'
 import { findState } from '../../places/states.js'
-import { countPlaces } from '../count-places.js'
+import { countPlaces } from '../data/count-places.js'
+import { linkFeeds } from '../feeds/link-feeds.js'
 import { renderPage } from '../layout.js'
 import type { Page, WebEnv } from '../page.js'
-import { sayStateAnswer } from '../pages/answers.js'
 import { showNotFound } from '../pages/errors.js'
 import { Home } from '../pages/home.js'
 import { pathOfState } from '../paths.js'
+import { sayStateAnswer } from '../views/answer-by-counts.js'
 import type { WebDeps } from '../web-deps.js'
 
 export function addStateRoutes(app: Hono<WebEnv>, _deps: WebDeps): void {
@@ -26,9 +27,10 @@ export function renderStatePage(page: Page, code: string): string {
   const { home } = page.say
   const answer = sayStateAnswer(page, countPlaces(page.data).countState(code))
   return renderPage(page, {
-    title: home.sayTitle(page.phrases.sayState(code)),
+    title: home.sayTitle(page.phrases.sayTheState(code)),
     description: home.sayDescription(answer),
     image: `/images${pathOfState(code)}.png`,
+    feeds: linkFeeds(page, pathOfState(code), home.sayTitle(page.phrases.sayTheState(code))),
     content: <Home page={page} code={code} />,
   })
 }

@@ -2,18 +2,19 @@
 import type { Context, Hono } from 'hono'
 import { requestSubscription } from '../../../db/subscriptions.js'
 import type { AddressVault } from '../../delivery/address-vault.js'
-import { isFromForm, makeGuard } from '../form-guard.js'
 import { renderPage } from '../layout.js'
 import type { WebEnv } from '../page.js'
 import { showAsked, showSubscribe } from '../pages/subscribe.js'
 import { SHOW_STATE } from '../pages/watch-fields.js'
-import { limitForm, readForm } from '../read-form.js'
-import { refuseForeignPosts } from '../refuse-foreign-posts.js'
-import { makeRequestLimits } from '../request-limits.js'
-import { checkPlaces, type FormProblem, readWatchForm, type WatchForm } from '../watch-form.js'
+import { limitForm, readForm } from '../request/read-form.js'
+import { refuseForeignPosts } from '../request/refuse-foreign-posts.js'
+import { makeRequestLimits } from '../request/request-limits.js'
+import { isFromForm, makeGuard } from '../subscribe/form-guard.js'
+import { checkAddress, type LetterDesk, mayAsk, takeTheSameTime } from '../subscribe/letter-desk.js'
+import { LETTERS_TO_AN_ADDRESS, REQUESTS_OF_A_NETWORK } from '../subscribe/letter-limits.js'
+import { checkPlaces, type FormProblem, readWatchForm, type WatchForm } from '../subscribe/watch-form.js'
 import type { WebDeps } from '../web-deps.js'
 import { addConfirmRoutes } from './confirm.js'
-import { checkAddress, type LetterDesk, mayAsk } from './letter-desk.js'
 import { addManageRoutes } from './manage.js'
 import { addUnsubscribeRoutes } from './unsubscribe.js'
 
@@ -34,12 +35,8 @@ export function addSubscribeRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
 }
 
 function openDesk(deps: WebDeps): LetterDesk {
-  let vault: AddressVault | undefined
-  const getVault = () => {
-    vault ??= deps.openVault()
-    return vault
-  }
-  return { deps, getVault, limits: makeRequestLimits() }
+  const limits = makeRequestLimits(REQUESTS_OF_A_NETWORK, LETTERS_TO_AN_ADDRESS)
+  return { deps, getVault: deps.openVault, limits }
 }
 
 function startOf(c: Context<WebEnv>): WatchForm {
@@ -80,8 +77,8 @@ async function takeSubscription(c: Context<WebEnv>, desk: LetterDesk) {
   if (refusal) {
     const { places, language } = form
     const wish = { places, kinds: form.kinds ?? 'all', frequency: form.frequency ?? 'immediate', language }
-    await requestSubscription(deps.db, vault, { address, wish, at: page.now })
-    deps.nudge()
+    const ask = () => requestSubscription(deps.db, vault, { address, wish, at: page.now })
+    await takeTheSameTime(ask, deps.nudge)
   }
   c.header('Cache-Control', 'no-store')
   return c.html(renderPage(page, showAsked(page, page.say.subscribe.ASKED)))

@@ -3,8 +3,10 @@
  * of other sites are not refused here: the token in the path is the proof.
  */
 import type { Hono } from 'hono'
-import { findServed, type ServedMessage } from '../../../db/served-watches.js'
-import { eraseSubscriber } from '../../../db/subscriptions.js'
+import { findServed, type ServedMessage } from '../../../db/find-served.js'
+import { deriveLetterSecret } from '../../../db/letters.js'
+import { removeSubscriber } from '../../../db/subscribers.js'
+import { deleteToken } from '../../../db/tokens.js'
 import { endWatches } from '../../../db/watches.js'
 import { placesOf } from '../../alerts/match-watches.js'
 import { readUnsubscribeToken } from '../../delivery/unsubscribe-token.js'
@@ -12,8 +14,8 @@ import { renderPage } from '../layout.js'
 import type { WebEnv } from '../page.js'
 import { showNotFound } from '../pages/errors.js'
 import { showLeave, showLeft } from '../pages/unsubscribe.js'
-import { limitForm } from '../read-form.js'
-import { keepSecret, type LetterDesk } from './letter-desk.js'
+import { limitForm } from '../request/read-form.js'
+import { keepSecret, type LetterDesk } from '../subscribe/letter-desk.js'
 
 export function addUnsubscribeRoutes(app: Hono<WebEnv>, { deps, getVault }: LetterDesk): void {
   app.use('/unsubscribe/*', limitForm)
@@ -32,16 +34,18 @@ export function addUnsubscribeRoutes(app: Hono<WebEnv>, { deps, getVault }: Lett
     if (deliveryId === undefined) return showNotFound(c)
     const served = await findServed(deps.db, deliveryId)
     // A second time, or after leaving, there is nothing to end, and that is what was wanted.
-    if (served !== undefined) await endServed(served)
+    if (served !== undefined) await endServed(deliveryId, served)
     return c.html(renderPage(page, showLeft(page)))
   })
 
-  async function endServed({ subscriberId, places, events }: ServedMessage): Promise<void> {
-    if (places === null) return eraseSubscriber(deps.db, subscriberId)
+  async function endServed(deliveryId: string, served: ServedMessage): Promise<void> {
+    const { subscriberId, places, events, isRequest } = served
+    if (isRequest)
+      await deleteToken(deps.db, 'confirm', deriveLetterSecret(getVault(), 'confirm', deliveryId))
     const ended = [...new Set([...places, ...events.flatMap(placesOf)])]
     const left = await deps.db
       .transaction()
       .execute((transaction) => endWatches(transaction, subscriberId, ended))
-    if (left === 0) await eraseSubscriber(deps.db, subscriberId)
+    if (left === 0) await removeSubscriber(deps.db, subscriberId)
   }
 }

@@ -1,13 +1,5 @@
 /** Short names of the kinds of things, for labels, filters and tables. English; pure. */
-import type {
-  AgencyType,
-  Confidence,
-  CorrectedField,
-  CountyMethod,
-  EventKind,
-  List,
-  SupportModel,
-} from '../../../model.js'
+import type { Confidence, CountyMethod, EventKind, List, SupportModel } from '../../../model.js'
 
 export const KIND_NAMES: Readonly<Record<EventKind, string>> = {
   signed: 'signed',
@@ -22,13 +14,6 @@ export const KIND_NAMES: Readonly<Record<EventKind, string>> = {
   addendum_posted: 'addendum posted',
   applied: 'applied',
   application_gone: 'application left the list',
-}
-
-export const AGENCY_TYPES: Readonly<Record<AgencyType, string>> = {
-  county: 'county',
-  municipality: 'municipality',
-  state: 'state',
-  other: 'other',
 }
 
 /** `jail enforcement` for sentences is sayModel(); these stand alone. */
@@ -54,12 +39,3 @@ export const COUNTY_METHODS: Readonly<Record<CountyMethod, string>> = {
 }
 
 export const CONFIDENCES: Readonly<Record<Confidence, string>> = { sure: 'sure', likely: 'likely' }
-
-/** What ICE printed otherwise, in a correction. */
-export const FIELD_NAMES: Readonly<Record<CorrectedField, string>> = {
-  agency: 'name',
-  state: 'state',
-  county: 'county',
-  model: 'support type',
-  type: 'type of agency',
-}

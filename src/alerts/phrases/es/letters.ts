@@ -40,10 +40,10 @@ export function sayConfirmAsked(
   kinds: keyof typeof KINDS,
   frequency: keyof typeof FREQUENCIES,
 ): string {
-  return `Alguien, probablemente usted, nos pidió enviar a esta dirección noticias sobre los acuerdos 287(g). Dónde: ${sayWatches(places)}. Qué: ${KINDS[kinds]}. Con qué frecuencia: ${FREQUENCIES[frequency]}.`
+  return `Alguien, probablemente usted, nos pidió que enviáramos a esta dirección noticias sobre los acuerdos 287(g). Dónde: ${sayWatches(places)}. Qué: ${KINDS[kinds]}. Con qué frecuencia: ${FREQUENCIES[frequency]}.`
 }
 export const CONFIRM_HOW =
-  'Para confirmar, abra esta página en un plazo de 7 días y pulse su botón. Abrir la página por sí solo no cambia nada.'
+  'Para confirmar, abra esta página en un plazo de 7 días y presione su botón. Abrir la página por sí solo no cambia nada.'
 export const CONFIRM_LINK = 'Confirmar'
 export const CONFIRM_NOT_YOU =
   'Si no fue usted, no haga nada: nada cambia, y una dirección que nunca se confirmó se borra a los 7 días.'
@@ -57,13 +57,15 @@ export const MANAGE_CAUTION =
 
 export const SIGN_IN_SUBJECT = 'Iniciar sesión en Countywatch'
 export const SIGN_IN_ASKED =
-  'Alguien pidió iniciar sesión en las salas de mantenimiento con esta dirección. El enlace sirve una sola vez y por poco tiempo; su página tiene un botón que inicia la sesión.'
+  'Alguien pidió iniciar sesión con esta dirección en el área reservada a quienes mantienen este sitio. El enlace sirve una sola vez y por poco tiempo; su página tiene un botón que inicia la sesión.'
 export const SIGN_IN_LINK = 'Iniciar sesión'
 export const SIGN_IN_NOT_YOU = 'Si no fue usted, no haga nada: sin el enlace nadie puede entrar.'
 
 /** @param places newly watched. */
 export function sayWelcome(places: readonly string[]): string {
-  return places.length === 1 ? `Ahora sigue ${sayWatches(places)}` : `Ahora sigue ${places.length} lugares`
+  return places.length === 1
+    ? `Ahora usted sigue ${sayWatches(places)}`
+    : `Ahora usted sigue ${places.length} lugares`
 }
 export function sayWelcomeDetail(places: readonly string[]): string {
   return `Recibirá un correo cuando la lista de ICE cambie en lo que respecta a: ${sayWatches(places)}. Si no recibe ningún correo, no hubo cambios.`

@@ -1,12 +1,10 @@
 /** One agency. English; pure. */
 import type { List } from '../../../model.js'
-
-const count = (number: number, one: string, many: string): string =>
-  number === 1 ? `1 ${one}` : `${number} ${many}`
+import { sayAgreements, sayApplications } from './numbers.js'
 
 export const sayStanding = (agreements: number, applications: number): string => {
-  const listed = count(agreements, 'agreement', 'agreements')
-  const pending = count(applications, 'application', 'applications')
+  const listed = sayAgreements(agreements)
+  const pending = sayApplications(applications)
   if (applications === 0) {
     return agreements === 0 ? "Not on ICE's 287(g) lists now." : `${listed} on ICE's 287(g) list now.`
   }

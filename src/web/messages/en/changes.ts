@@ -1,4 +1,5 @@
 /** All changes, with their filter. English; pure. */
+import { countOf, sayCount } from './numbers.js'
 
 export const TITLE = 'Changes'
 export const LEAD = "What changed on ICE's two lists of 287(g) agreements and applications, newest first."
@@ -12,8 +13,8 @@ export const LABELS = {
   from: 'From',
   to: 'To',
 }
-/** @param state such as `Minnesota`. */
-export const sayCountyOf = (state: string): string => `County (of ${state})`
+/** @param ofState such as `of Minnesota`. */
+export const sayCountyOf = (ofState: string): string => `County (${ofState})`
 export const ANY_STATE = 'Any state'
 export const ANY_COUNTY = 'Any county'
 export const ANY_KIND = 'Anything'
@@ -22,16 +23,16 @@ export const BOTH_LISTS = 'Both'
 export const SHOW = 'Show'
 export const SHOW_ALL = 'Show all changes'
 
-const number = (count: number): string => count.toLocaleString('en-US')
-const changes = (count: number): string => (count === 1 ? '1 change' : `${number(count)} changes`)
+const changes = (count: number): string => countOf(count, 'change', 'changes')
 export const sayAll = (count: number): string => (count === 0 ? 'No changes yet.' : `${changes(count)}.`)
-export const sayFound = (found: number, all: number): string => `${number(found)} of ${changes(all)}.`
+export const sayFound = (found: number, all: number): string => `${sayCount(found)} of ${changes(all)}.`
 export const NONE_FITS = 'No change that we know of fits all of this.'
 
 export const PAGES = 'Pages'
 export const PREVIOUS_PAGE = '← Previous page'
 export const NEXT_PAGE = 'Next page →'
-export const sayPage = (current: number, last: number): string => `Page ${number(current)} of ${number(last)}`
+export const sayPage = (current: number, last: number): string =>
+  `Page ${sayCount(current)} of ${sayCount(last)}`
 
 /** What the address may say, by its parameters. */
 export const EXPECTED = {

@@ -6,7 +6,7 @@ export const sayAnswer = (state: string, then: string, first: string, now: strin
   `${state} had ${then} on ${first}, and has ${now} by the list of ${last}.`
 export const NOTHING = 'No edition of the list is known yet.'
 export const HOW_COUNTED =
-  'Counted is what each edition of the list shows, from when ICE saved it. Before the first edition that we know, and between two editions, nothing is known. Colours are the three models.'
+  'Counted is what each edition of the list shows, from when ICE saved it. Before the first edition that we know, and between two editions, nothing is known. The colours are the three models.'
 
 export const sayChart = (place: string): string => `Agreements on ICE's list: ${place}`
 export const NATION = 'United States'
@@ -21,9 +21,13 @@ export const sayChartSummary = (
 export const AGREEMENTS = 'agreements'
 export const ALL = 'All'
 export const UNKNOWN_MODEL = 'model not known'
-export const SIGNED = 'signed'
-export const REMOVED = "no longer on ICE's list"
+export const SIGNED = 'Signed'
+export const REMOVED = "No longer on ICE's list"
 export const sayMark = (day: string, headline: string): string => `${day}: ${headline}`
+
+/** @param count of agreements. */
+export const sayEditionMark = (day: string, kind: 'signed' | 'removed', count: string): string =>
+  `${day}: ${count} ${kind === 'signed' ? 'signed' : "no longer on ICE's list"}`
 
 export const TABLE = 'The same as a table'
 export const sayTable = (place: string): string => `${place}: agreements by model, at each change`

@@ -1,14 +1,10 @@
 /** Pages of counties. English; pure. */
-import type { NamedAgencies } from '../../answer-for-county.js'
-
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
-const count = (number: number): string => NUMBERS[number] ?? String(number)
-
-/** A name is isolated by a mark, which has no capital: only our own words change. */
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+import { capitalise } from '../../../alerts/phrases/capitalise.js'
+import { sayNumber } from '../../../alerts/phrases/en/words.js'
+import type { NamedAgencies } from '../../views/name-agencies.js'
 
 /** `5 agencies`, where they are too many to name. */
-export const sayAgencies = (number: number): string => `${count(number)} agencies`
+export const sayAgencies = (number: number): string => `${sayNumber(number)} agencies`
 
 /** @param facts.where the county, where the agencies' names do not say it. */
 export function sayListed(facts: {
@@ -20,7 +16,7 @@ export function sayListed(facts: {
   const { where, agencies, agreements, day } = facts
   const inCounty = where === null ? '' : `In ${where}, `
   const have = agencies.count === 1 ? 'has' : 'have'
-  const what = agreements === 1 ? 'one 287(g) agreement' : `${count(agreements)} 287(g) agreements`
+  const what = agreements === 1 ? 'one 287(g) agreement' : `${sayNumber(agreements)} 287(g) agreements`
   return `${inCounty}${agencies.names} ${have} ${what} on ICE's list, as of ${day}.`
 }
 
@@ -40,10 +36,11 @@ export const sayNone = ({ ofCounty, day }: { readonly ofCounty: string; readonly
 export const sayStatewide = (agencies: NamedAgencies, state: string): string =>
   `${capitalise(agencies.names)} ${agencies.count === 1 ? 'works' : 'work'} in all of ${state}, so here as well; see below.`
 
-export const sayUnplaced = (agencies: number, state: string): string =>
+/** @param ofState such as `of Minnesota`. */
+export const sayUnplaced = (agencies: number, ofState: string): string =>
   agencies === 1
-    ? `ICE's lists also show one agency of ${state} whose county we do not know. It may be here.`
-    : `ICE's lists also show ${count(agencies)} agencies of ${state} whose county we do not know. Some may be here.`
+    ? `ICE's lists also show one agency ${ofState} whose county we do not know. It may be here.`
+    : `ICE's lists also show ${sayNumber(agencies)} agencies ${ofState} whose county we do not know. Some may be here.`
 
 export const AGREEMENTS = "What is on ICE's list?"
 export const AGREEMENTS_CAPTION = "On ICE's list now. Each row is an agreement, not an officer."
@@ -58,12 +55,12 @@ export const FIRST_LISTED = 'First listed'
 export const DOCUMENT = 'Agreement'
 export const HOW_WE_KNOW = 'How we know the county'
 /** In place of a date, among agreements. */
-export const APPLICATION = 'application'
-export const UNKNOWN_MODEL = 'not known to us'
-export const NO_DATE = 'no date printed'
-export const NOT_KNOWN = 'not known'
+export const APPLICATION = 'Application'
+export const UNKNOWN_MODEL = 'Not known to us'
+export const NO_DATE = 'No date printed'
+export const NOT_KNOWN = 'Not known'
 /** Where our archive begins with it. */
-export const sayBy = (day: string): string => `by ${day}`
+export const sayBy = (day: string): string => `By ${day}`
 export const PDF = 'Agreement (PDF)'
 export const ADDENDUM = 'Addendum (PDF)'
 export const NO_DOCUMENT = 'ICE links none'
@@ -77,10 +74,9 @@ export const FOLLOW = 'How do I hear of the next change?'
 export const sayFollowText = (ofCounty: string): string =>
   `We send mail when an agency ${ofCounty} applies, signs, or is no longer on ICE's list. No account, and you can leave at any time.`
 /** @param county in a sentence: `Mille Lacs County`. */
-export const sayFollow = (county: string, _ofCounty: string): string => `Follow ${county} by mail`
+export const sayFollow = (county: string): string => `Follow ${county} by mail`
+export const MORE_CHOICES = 'Choose more counties, what to hear of, and how often'
 export const FEEDS = 'Or read it as a feed:'
-export const ATOM = 'Atom'
-export const JSON_FEED = 'JSON Feed'
 
 export const TIMELINE = 'What happened so far?'
 /** @param since where our editions begin; null for none. */

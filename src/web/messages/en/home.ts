@@ -1,6 +1,7 @@
 /** The front page, a state's page, all states, maps and embeds. English; pure. */
+import type { Counts } from '../../data/count-places.js'
+import { countOf, sayAgreements, sayApplications, sayCount } from './numbers.js'
 
-const NUMBER = new Intl.NumberFormat('en-US')
 /** What a state's parts are called, where not counties. */
 const PARTS: Readonly<Record<string, string>> = {
   AK: 'boroughs and census areas',
@@ -8,20 +9,6 @@ const PARTS: Readonly<Record<string, string>> = {
   PR: 'municipios',
   VA: 'counties and independent cities',
 }
-
-export interface Counts {
-  readonly agreements: number
-  readonly applications: number
-  /** Agreements that are no longer on the list. */
-  readonly left: number
-}
-
-/** `1,234`. */
-export const sayCount = (count: number): string => NUMBER.format(count)
-export const sayAgreements = (count: number): string =>
-  count === 1 ? '1 agreement' : `${sayCount(count)} agreements`
-export const sayApplications = (count: number): string =>
-  count === 1 ? '1 application' : `${sayCount(count)} applications`
 
 export const sayTitle = (state: string): string => `287(g) agreements in ${state}`
 export const sayDescription = (answer: string): string =>
@@ -69,14 +56,12 @@ export const sayWaiting = (count: number): string =>
 
 export const MAP = 'Map of the counties'
 export const SKIP_MAP = 'Skip the map'
-export const MAP_HINT = 'Choose a county to see what is known of it.'
 export const LEGEND = 'What the map shows'
 export const AGREEMENT = 'Agreement'
 export const APPLICATION = 'Application, no agreement'
 export const LEFT = "Had one; no longer on ICE's list"
 export const NONE = 'None'
-export const sayCounties = (count: number): string =>
-  count === 1 ? '1 county' : `${sayCount(count)} counties`
+export const sayCounties = (count: number): string => countOf(count, 'county', 'counties')
 
 /** `2 agreements, 1 application`. */
 export function sayCounts({ agreements, applications, left }: Counts): string {
@@ -96,7 +81,8 @@ export const ALL_CHANGES = 'All changes'
 export const FOLLOW = 'Follow by mail'
 
 export const COUNTIES = 'The same as a table'
-export const sayCountyTable = (state: string): string => `Counties of ${state} with an agency on ICE's lists`
+/** @param ofState such as `of Minnesota`. */
+export const sayCountyTable = (ofState: string): string => `Counties ${ofState} with an agency on ICE's lists`
 export const COUNTY = 'County'
 export const STATE = 'State'
 export const AGREEMENTS = 'Agreements'
@@ -106,7 +92,6 @@ export const NO_LONGER_LISTED = 'No longer listed'
 export const AGENCIES = 'Agencies'
 export const COUNTIES_WITH = 'Counties with an agreement'
 export const LATEST_CHANGE = 'Latest change'
-export const NOTHING = 'none'
 export const sayOthers = (count: number): string =>
   count === 1 ? '1 county has none' : `${sayCount(count)} counties have none`
 
@@ -127,7 +112,7 @@ export const sayEmbedTitle = (place: string): string => `287(g) agreements: ${pl
 export const MORE = 'More on Countywatch'
 /** @param day such as `January 26, 2026`. */
 export const sayAsOf = (day: string): string => `By ICE's list as of ${day}.`
-export const sayNoneOfCounty = (county: string): string => `No agency of ${county} is on ICE's list.`
+export const sayNoneOfCounty = (ofCounty: string): string => `No agency ${ofCounty} is on ICE's list.`
 /** The answer for one county. @param counts are not all nought. */
 export function sayCountyAnswer(county: string, { agreements, applications, left }: Counts): string {
   const has = agreements === 0 ? 'no agreement' : sayAgreements(agreements)

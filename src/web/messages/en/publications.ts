@@ -1,4 +1,5 @@
 /** The stored editions of both lists. English; pure. */
+import { countOf } from './numbers.js'
 
 export const TITLE = "Every edition of ICE's lists"
 export const LEAD = 'Each workbook that we hold, byte for byte as it was published, newest first.'
@@ -21,6 +22,5 @@ export const STATUSES = {
 }
 export const PARTLY_BELIEVED = 'believed, but for removals that are held'
 
-export const sayNumber = (count: number): string => count.toLocaleString('en-US')
-export const sayCount = (count: number): string =>
-  count === 0 ? 'No editions yet.' : count === 1 ? '1 edition.' : `${sayNumber(count)} editions.`
+export const sayEditions = (count: number): string =>
+  count === 0 ? 'No editions yet.' : `${countOf(count, 'edition', 'editions')}.`

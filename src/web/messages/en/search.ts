@@ -2,7 +2,7 @@
 
 export const TITLE = 'Search'
 export const HINT =
-  'A county, a city of Minnesota, a state, or an agency on ICE\'s lists. Add a state to narrow it: "Cass, ND".'
+  "A county, a city of Minnesota, a state, or an agency on ICE's lists. Add a state to narrow it: “Cass, ND”."
 export const sayTitle = (query: string): string => `Search: ${query}`
 export const sayFound = (count: number, query: string): string =>
   count === 1

@@ -1,4 +1,5 @@
 /** Around every page: head, navigation, freshness, foot, errors. English; pure. */
+import { countOf } from './numbers.js'
 
 export const PRODUCT = 'Countywatch'
 export const LANGUAGE_NAME = 'English'
@@ -32,17 +33,18 @@ export const sayUnchangedSince = (day: string): string => `unchanged since ${day
 export const sayNextLook = (inTime: string): string => `next look in ${inTime}`
 export const NEXT_LOOK_NOW = 'next look due now'
 export const NEVER_SEEN = "ICE's list has not been seen yet."
-/** @param known what we know is from then. */
-export const sayFailing = (known: string): string =>
-  `ICE's page cannot be reached now. What you see is as of ${known}.`
+export const sayNoChangeKnownSince = (day: string): string => `no change known since ${day}`
+/** @param known what we know is from then. @param ago such as `4 minutes`. */
+export const sayFailing = (known: string, ago: string): string =>
+  `ICE's list could not be read in full at the last look. What you see is as of ${known}, ${ago} ago.`
 export const sayHeld = (count: number): string =>
   count === 1
     ? 'One new edition of the list looks wrong and is held until it is checked. What you see is the last one that was believed.'
     : `${count} new editions of the list look wrong and are held until they are checked. What you see is the last one that was believed.`
 
-export const sayMinutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`)
-export const sayHours = (count: number): string => (count === 1 ? '1 hour' : `${count} hours`)
-export const sayDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+export const sayMinutes = (count: number): string => countOf(count, 'minute', 'minutes')
+export const sayHours = (count: number): string => countOf(count, 'hour', 'hours')
+export const sayDays = (count: number): string => countOf(count, 'day', 'days')
 export const LESS_THAN_A_MINUTE = 'less than a minute'
 
 export const NOT_FOUND = 'There is no such page'

@@ -2,7 +2,7 @@
 
 export const TITLE = 'Follow counties by mail'
 export const DESCRIPTION =
-  'Get mail when an agency of your county applies for, signs, or leaves a 287(g) agreement. No account.'
+  "Get mail when an agency of your county applies for or signs a 287(g) agreement, or is no longer on ICE's list. No account."
 export const LEAD =
   "Choose counties, and get mail when ICE's list of 287(g) agreements changes for them. No account, and nothing but a mail address."
 
@@ -16,8 +16,10 @@ export const PROBLEMS = {
 } as const
 
 export const PLACES = 'Which counties?'
-export const sayWholeState = (state: string): string => `All of ${state}, state agencies included`
-export const sayCountiesOf = (state: string): string => `Counties of ${state}`
+/** @param all such as `All of Minnesota`. */
+export const sayWholeState = (all: string): string => `${all}, state agencies included`
+/** @param ofState such as `of Minnesota`. */
+export const sayCountiesOf = (ofState: string): string => `Counties ${ofState}`
 export const ELSEWHERE = 'Chosen in other states'
 export const MAP_HINT = 'Choose counties on the map, or in the list below it.'
 export const STATE_LABEL = 'Counties of another state'

@@ -1,4 +1,5 @@
 /** All changes, with their filter. Spanish; pure. */
+import { countOf, sayCount } from './numbers.js'
 
 export const TITLE = 'Cambios'
 export const LEAD =
@@ -13,8 +14,8 @@ export const LABELS = {
   from: 'Desde',
   to: 'Hasta',
 }
-/** @param state such as `Minnesota`. */
-export const sayCountyOf = (state: string): string => `Condado (de ${state})`
+/** @param ofState such as `de Minnesota`. */
+export const sayCountyOf = (ofState: string): string => `Condado (${ofState})`
 export const ANY_STATE = 'Cualquier estado'
 export const ANY_COUNTY = 'Cualquier condado'
 export const ANY_KIND = 'Cualquier cambio'
@@ -23,25 +24,23 @@ export const BOTH_LISTS = 'Ambas'
 export const SHOW = 'Mostrar'
 export const SHOW_ALL = 'Mostrar todos los cambios'
 
-/** Four digits are grouped too, as readers in the United States expect. */
-const number = (count: number): string => count.toLocaleString('es-US', { useGrouping: 'always' })
-const changes = (count: number): string => (count === 1 ? '1 cambio' : `${number(count)} cambios`)
+const changes = (count: number): string => countOf(count, 'cambio', 'cambios')
 export const sayAll = (count: number): string =>
   count === 0 ? 'Todavía no hay cambios.' : `${changes(count)}.`
-export const sayFound = (found: number, all: number): string => `${number(found)} de ${changes(all)}.`
+export const sayFound = (found: number, all: number): string => `${sayCount(found)} de ${changes(all)}.`
 export const NONE_FITS = 'Ningún cambio que conozcamos cumple todo esto.'
 
 export const PAGES = 'Páginas'
 export const PREVIOUS_PAGE = '← Página anterior'
 export const NEXT_PAGE = 'Página siguiente →'
 export const sayPage = (current: number, last: number): string =>
-  `Página ${number(current)} de ${number(last)}`
+  `Página ${sayCount(current)} de ${sayCount(last)}`
 
 /** What the address may say, by its parameters. */
 export const EXPECTED = {
   state: 'el código de dos letras de un estado, como MN',
-  county: 'el código de cinco cifras de un condado, como 27095',
-  kind: 'un tipo de cambio, como signed',
+  county: 'el código de cinco dígitos de un condado, como 27095',
+  kind: 'una clase de cambio, como signed',
   model: 'JEM, WSO o TFM',
   list: 'participating o pending',
   from: 'un día, como 2026-01-31',
@@ -49,8 +48,8 @@ export const EXPECTED = {
   page: 'un número a partir de 1',
 }
 export const sayWrong = (name: string, expected: string, found: string): string =>
-  `Para «${name}» se esperaba ${expected}; se encontró «${found}».`
+  `Para “${name}” se esperaba ${expected}; se encontró “${found}”.`
 export const sayWrongOrder = (from: string, to: string): string =>
-  `Se esperaba que «from» no fuera posterior a «to»; se encontró ${from} y ${to}.`
+  `Se esperaba que “from” no fuera posterior a “to”; se encontraron ${from} y ${to}.`
 export const sayWrongPage = (last: number, found: number): string =>
-  `Para «page» se esperaba un número de 1 a ${last}; se encontró ${found}.`
+  `Para “page” se esperaba un número de 1 a ${last}; se encontró ${found}.`

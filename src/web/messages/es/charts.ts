@@ -6,7 +6,7 @@ export const sayAnswer = (state: string, then: string, first: string, now: strin
   `${state} tenía ${then} el ${first} y tiene ${now} según la lista del ${last}.`
 export const NOTHING = 'Aún no se conoce ninguna edición de la lista.'
 export const HOW_COUNTED =
-  'Se cuenta lo que muestra cada edición de la lista, desde que ICE la guardó. De antes de la primera edición conocida, y entre una edición y otra, no se sabe nada. Los colores son los tres modelos.'
+  'Se cuenta lo que muestra cada edición de la lista, desde que ICE la guardó. De lo anterior a la primera edición conocida, y de lo ocurrido entre una edición y otra, no se sabe nada. Los colores representan los tres modelos.'
 
 export const sayChart = (place: string): string => `Acuerdos en la lista de ICE: ${place}`
 export const NATION = 'Estados Unidos'
@@ -20,17 +20,23 @@ export const sayChartSummary = (
 ): string => `${place}, del ${from} al ${to}: entre ${lowest} y ${highest} a la vez.`
 export const AGREEMENTS = 'acuerdos'
 export const ALL = 'Todos'
-export const UNKNOWN_MODEL = 'modelo desconocido'
-export const SIGNED = 'firmado'
-export const REMOVED = 'ya no está en la lista de ICE'
+export const UNKNOWN_MODEL = 'modelo que no conocemos'
+export const SIGNED = 'Firma'
+export const REMOVED = 'Ya no figura en la lista de ICE'
 export const sayMark = (day: string, headline: string): string => `${day}: ${headline}`
+
+/** @param count of agreements. */
+export const sayEditionMark = (day: string, kind: 'signed' | 'removed', count: string): string =>
+  kind === 'signed'
+    ? `${day}: acuerdos firmados: ${count}`
+    : `${day}: ya no figuran en la lista de ICE: ${count}`
 
 export const TABLE = 'Lo mismo en una tabla'
 export const sayTable = (place: string): string => `${place}: acuerdos por modelo, en cada cambio`
 export const sayMonthlyTable = (place: string): string =>
   `${place}: acuerdos por modelo, según la última edición de cada mes`
 export const DAY = 'Según la edición del'
-export const EVENTS = 'Firmas y bajas'
+export const EVENTS = 'Firmas y salidas de la lista'
 export const NO_EVENTS = 'No se conoce ninguna.'
 
 const MONTH = new Intl.DateTimeFormat('es-US', { month: 'short', year: 'numeric', timeZone: 'UTC' })

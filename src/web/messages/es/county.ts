@@ -1,17 +1,16 @@
 /** Pages of counties. Spanish; pure. */
-import type { NamedAgencies } from '../../answer-for-county.js'
+import { capitalise } from '../../../alerts/phrases/capitalise.js'
+import { sayNumber } from '../../../alerts/phrases/es/words.js'
+import type { NamedAgencies } from '../../views/name-agencies.js'
 
-const NUMBERS = ['ninguna', 'una', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve']
 /** Feminine, as agencies are. */
-const count = (number: number): string => NUMBERS[number] ?? String(number)
+const countAgencies = (number: number): string =>
+  number === 1 ? 'una agencia' : `${sayNumber(number)} agencias`
 const countAgreements = (number: number): string =>
-  number === 1 ? 'un acuerdo 287(g)' : `${count(number)} acuerdos 287(g)`
-
-/** A name is isolated by a mark, which has no capital: only our own words change. */
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+  number === 1 ? 'un acuerdo 287(g)' : `${sayNumber(number)} acuerdos 287(g)`
 
 /** `5 agencies`, where they are too many to name. */
-export const sayAgencies = (number: number): string => `${count(number)} agencias`
+export const sayAgencies = (number: number): string => countAgencies(number)
 
 /** @param facts.where the county, where the agencies' names do not say it. */
 export function sayListed(facts: {
@@ -43,47 +42,48 @@ export const sayNone = ({ ofCounty, day }: { readonly ofCounty: string; readonly
 export const sayStatewide = (agencies: NamedAgencies, state: string): string =>
   `${capitalise(agencies.names)} ${agencies.count === 1 ? 'actúa' : 'actúan'} en todo el estado (${state}) y, por tanto, también aquí; véase más abajo.`
 
-export const sayUnplaced = (agencies: number, state: string): string =>
+/** @param ofState such as `de Minnesota`. */
+export const sayUnplaced = (agencies: number, ofState: string): string =>
   agencies === 1
-    ? `Las listas de ICE muestran además una agencia de ${state} cuyo condado no conocemos. Podría estar aquí.`
-    : `Las listas de ICE muestran además ${count(agencies)} agencias de ${state} cuyo condado no conocemos. Alguna podría estar aquí.`
+    ? `Las listas de ICE muestran además una agencia ${ofState} cuyo condado no conocemos. Podría estar aquí.`
+    : `Las listas de ICE muestran además ${countAgencies(agencies)} ${ofState} cuyo condado no conocemos. Alguna podría estar aquí.`
 
 export const AGREEMENTS = '¿Qué figura en la lista de ICE?'
-export const AGREEMENTS_CAPTION = 'Figura ahora en la lista de ICE. Cada fila es un acuerdo, no un agente.'
+export const AGREEMENTS_CAPTION =
+  'Lo que figura ahora en la lista de ICE. Cada fila es un acuerdo, no un agente.'
 export const APPLICATIONS = '¿Quién ha presentado una solicitud?'
-export const APPLICATIONS_CAPTION = 'Solicitudes que figuran ahora en la lista de ICE de casos pendientes.'
+export const APPLICATIONS_CAPTION = 'Lo que figura ahora en la lista de solicitudes pendientes de ICE.'
 export const STATEWIDE = '¿Qué agencias estatales actúan también aquí?'
 
 export const AGENCY = 'Agencia'
 export const MODEL = 'Modelo'
-export const SIGNED = 'Firmado, según ICE'
+export const SIGNED = 'Fecha de firma, según ICE'
 export const FIRST_LISTED = 'En la lista desde'
 export const DOCUMENT = 'Acuerdo'
 export const HOW_WE_KNOW = 'Cómo sabemos el condado'
 /** In place of a date, among agreements. */
-export const APPLICATION = 'solicitud'
-export const UNKNOWN_MODEL = 'no lo conocemos'
-export const NO_DATE = 'sin fecha'
-export const NOT_KNOWN = 'no se sabe'
+export const APPLICATION = 'Solicitud'
+export const UNKNOWN_MODEL = 'No lo conocemos'
+export const NO_DATE = 'Sin fecha publicada'
+export const NOT_KNOWN = 'No se sabe'
 /** Where our archive begins with it. */
-export const sayBy = (day: string): string => `el ${day} o antes`
+export const sayBy = (day: string): string => `El ${day} o antes`
 export const PDF = 'Acuerdo (PDF, en inglés)'
 export const ADDENDUM = 'Anexo (PDF, en inglés)'
 export const NO_DOCUMENT = 'ICE no enlaza ninguno'
 /** A city in two counties. @param others in words. */
 export const sayAlsoIn = (others: string): string => `También en ${others}.`
 
-export const MEANING = '¿Qué permiten hacer estos acuerdos a los agentes?'
-export const MEANING_OF_NONE = '¿Qué permitiría hacer un acuerdo a los agentes?'
+export const MEANING = '¿Qué permiten hacer a los agentes estos acuerdos?'
+export const MEANING_OF_NONE = '¿Qué permitiría hacer a los agentes un acuerdo?'
 
 export const FOLLOW = '¿Cómo me entero del próximo cambio?'
 export const sayFollowText = (ofCounty: string): string =>
   `Le enviamos un correo cuando una agencia ${ofCounty} presenta una solicitud, firma un acuerdo o deja de figurar en la lista de ICE. No necesita una cuenta y puede darse de baja cuando quiera.`
-export const sayFollow = (_county: string, ofCounty: string): string =>
-  `Recibir avisos ${ofCounty} por correo`
+/** @param county in a sentence: `el condado de Mille Lacs`. */
+export const sayFollow = (county: string): string => `Recibir por correo avisos sobre ${county}`
+export const MORE_CHOICES = 'Elegir más condados, de qué enterarse y con qué frecuencia'
 export const FEEDS = 'O léalo en un lector de noticias:'
-export const ATOM = 'Atom'
-export const JSON_FEED = 'JSON Feed'
 
 export const TIMELINE = '¿Qué ha pasado hasta ahora?'
 /** @param since where our editions begin; null for none. */

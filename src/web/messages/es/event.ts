@@ -4,7 +4,7 @@ import type { List } from '../../../model.js'
 /** @param day such as `3 de mayo de 2026`. */
 export const sayRetractedOn = (day: string): string => `Retirado el ${day}: era erróneo.`
 
-/** @param time such as `3 de mayo de 2026, 1:53 p. m., hora central`. */
+/** @param time such as `3 de mayo de 2026, 1:53 p. m., hora del Centro`. */
 export const sayRetracted = (time: string): string =>
   `Retirado el ${time}. Lo que dice esta página era erróneo. Se conserva tal como se comunicó.`
 export const RETRACTION_REASON = 'Motivo:'
@@ -15,9 +15,9 @@ export const FROM_ARCHIVES =
 export const QUIET =
   'Es solo un cambio de ortografía o de espacios. No altera nada de lo que se comunicó a los lectores.'
 
-/** @param from and @param to such as `3 de mayo de 2026, 1:53 p. m., hora central`. */
+/** @param from and @param to such as `3 de mayo de 2026, 1:53 p. m., hora del Centro`. */
 export const sayBetweenSaved = (from: string, to: string): string =>
-  `Entre dos ediciones de la lista: la que ICE guardó el ${from} y la siguiente que tenemos, guardada el ${to}.`
+  `Entre dos ediciones de la lista: la que ICE guardó el ${from}, y la siguiente que tenemos, guardada el ${to}.`
 
 export const PRINTED_ONCE = 'Las propias palabras de ICE, bajo los encabezados de ICE.'
 export const PRINTED_TWICE =
@@ -34,5 +34,5 @@ export const sayControlTotal = (total: number, list: List): string =>
 
 export const AFTER_THIS = 'Lo que siguió'
 export const MORE = 'Más'
-export const THIS_AGENCY = 'Todo lo que ICE ha publicado de esta agencia'
+export const THIS_AGENCY = 'Todo lo que ICE ha publicado sobre esta agencia'
 export const ALL_CHANGES = 'Todos los cambios'

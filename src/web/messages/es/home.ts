@@ -1,21 +1,15 @@
 /** The front page, a state's page, all states, maps and embeds. Spanish; pure. */
-import type { Counts } from '../en/home.js'
+import { capitalise } from '../../../alerts/phrases/capitalise.js'
+import type { Counts } from '../../data/count-places.js'
+import { countOf, sayAgreements, sayApplications, sayCount } from './numbers.js'
 
-const NUMBER = new Intl.NumberFormat('es-US')
 /** What a state's parts are called, where not counties. */
 const PARTS: Readonly<Record<string, string>> = {
-  AK: 'boroughs y áreas censales',
+  AK: 'distritos (boroughs) y áreas censales',
   LA: 'parroquias',
   PR: 'municipios',
   VA: 'condados y ciudades independientes',
 }
-
-/** `1,234`. */
-export const sayCount = (count: number): string => NUMBER.format(count)
-export const sayAgreements = (count: number): string =>
-  count === 1 ? '1 acuerdo' : `${sayCount(count)} acuerdos`
-export const sayApplications = (count: number): string =>
-  count === 1 ? '1 solicitud' : `${sayCount(count)} solicitudes`
 
 export const sayTitle = (state: string): string => `Acuerdos 287(g) en ${state}`
 export const sayDescription = (answer: string): string =>
@@ -28,15 +22,29 @@ export const sayDescription = (answer: string): string =>
  * @param counties that have one. @param all counties of the state.
  */
 export function sayAnswer(
+  /** Its name as in a sentence: `el Distrito de Columbia`. */
   state: { readonly code: string; readonly name: string },
   agreements: number,
   counties: number,
   all: number,
 ): string {
-  if (agreements === 0)
-    return `Ninguna agencia de condado en ${state.name} tiene un acuerdo en la lista de ICE.`
+  const name = capitalise(state.name)
+  if (agreements === 0) {
+    return all === 1
+      ? `Ninguna agencia local en ${state.name} tiene un acuerdo en la lista de ICE.`
+      : `Ninguna agencia de ${sayParts(state.code)} de ${state.name} tiene un acuerdo en la lista de ICE.`
+  }
   const where = all === 1 ? '' : ` en ${counties} de sus ${all} ${PARTS[state.code] ?? 'condados'}`
-  return `${state.name} tiene ${sayAgreements(agreements)}${where}.`
+  return `${name} ${isPlural(state.code) ? 'tienen' : 'tiene'} ${sayAgreements(agreements)}${where}.`
+}
+
+function sayParts(code: string): string {
+  return `${code === 'LA' ? 'las' : 'los'} ${PARTS[code] ?? 'condados'}`
+}
+
+/** Islands: `Las Islas Vírgenes de EE. UU. tienen`. */
+function isPlural(code: string): boolean {
+  return code === 'VI' || code === 'MP'
 }
 
 export const WHAT_IS_COUNTED =
@@ -45,45 +53,43 @@ export const WHAT_IS_COUNTED =
 /** @param agencies as a list: `A y B`. */
 export const sayStatewide = (count: number, agencies: string): string =>
   count === 1
-    ? `Hay uno más, de una agencia que abarca todo el estado: ${agencies}.`
-    : `Hay ${sayCount(count)} más, de agencias que abarcan todo el estado: ${agencies}.`
+    ? `Hay uno más, de una agencia que actúa en todo el estado: ${agencies}.`
+    : `Hay ${sayCount(count)} más, de agencias que actúan en todo el estado: ${agencies}.`
 export const sayStatewideApplications = (count: number, agencies: string): string =>
   count === 1
-    ? `Una solicitud es de una agencia que abarca todo el estado: ${agencies}.`
-    : `${sayCount(count)} solicitudes son de agencias que abarcan todo el estado: ${agencies}.`
+    ? `Una solicitud es de una agencia que actúa en todo el estado: ${agencies}.`
+    : `${sayCount(count)} solicitudes son de agencias que actúan en todo el estado: ${agencies}.`
 export const sayUnplaced = (count: number): string =>
   count === 1
     ? 'Hay uno más, de una agencia cuyo condado no se conoce.'
     : `Hay ${sayCount(count)} más, de agencias cuyo condado no se conoce.`
 export const sayWaiting = (count: number): string =>
   count === 0
-    ? 'Ninguna solicitud espera en la lista de pendientes de ICE.'
+    ? 'No hay ninguna solicitud en la lista de solicitudes pendientes de ICE.'
     : count === 1
-      ? 'Una solicitud espera en la lista de pendientes de ICE.'
-      : `${sayCount(count)} solicitudes esperan en la lista de pendientes de ICE.`
+      ? 'Hay una solicitud en la lista de solicitudes pendientes de ICE.'
+      : `Hay ${sayCount(count)} solicitudes en la lista de solicitudes pendientes de ICE.`
 
 export const MAP = 'Mapa de los condados'
 export const SKIP_MAP = 'Saltar el mapa'
-export const MAP_HINT = 'Elija un condado para ver lo que se sabe de él.'
 export const LEGEND = 'Qué muestra el mapa'
 export const AGREEMENT = 'Acuerdo'
 export const APPLICATION = 'Solicitud, sin acuerdo'
-export const LEFT = 'Tuvo uno; ya no está en la lista de ICE'
+export const LEFT = 'Tuvo uno; ya no figura en la lista de ICE'
 export const NONE = 'Ninguno'
-export const sayCounties = (count: number): string =>
-  count === 1 ? '1 condado' : `${sayCount(count)} condados`
+export const sayCounties = (count: number): string => countOf(count, 'condado', 'condados')
 
 /** `2 acuerdos, 1 solicitud`. */
 export function sayCounts({ agreements, applications, left }: Counts): string {
   const parts = [
     agreements === 0 ? null : sayAgreements(agreements),
     applications === 0 ? null : sayApplications(applications),
-    left === 0 ? null : `${sayCount(left)} ya no en la lista`,
+    left === 0 ? null : left === 1 ? '1 que ya no figura' : `${sayCount(left)} que ya no figuran`,
   ].filter((part) => part !== null)
   return parts.length === 0 ? 'ninguno' : parts.join(', ')
 }
 /** @param place such as `condado de Mille Lacs`. */
-export const sayOfPlace = (place: string, counts: string): string => `${capitalize(place)}: ${counts}`
+export const sayOfPlace = (place: string, counts: string): string => `${capitalise(place)}: ${counts}`
 
 export const LATEST = 'Últimos cambios'
 export const NO_CHANGES = 'No se conoce ningún cambio.'
@@ -91,28 +97,28 @@ export const ALL_CHANGES = 'Todos los cambios'
 export const FOLLOW = 'Recibir avisos por correo'
 
 export const COUNTIES = 'Lo mismo en una tabla'
-export const sayCountyTable = (state: string): string =>
-  `Condados de ${state} con una agencia en las listas de ICE`
+/** @param ofState such as `de Minnesota`. */
+export const sayCountyTable = (ofState: string): string =>
+  `Condados ${ofState} con una agencia en las listas de ICE`
 export const COUNTY = 'Condado'
 export const STATE = 'Estado'
 export const AGREEMENTS = 'Acuerdos'
 export const MODELS = 'Modelos'
 export const APPLICATIONS = 'Solicitudes'
-export const NO_LONGER_LISTED = 'Ya no en la lista'
+export const NO_LONGER_LISTED = 'Ya no figuran'
 export const AGENCIES = 'Agencias'
 export const COUNTIES_WITH = 'Condados con acuerdo'
 export const LATEST_CHANGE = 'Último cambio'
-export const NOTHING = 'ninguno'
 export const sayOthers = (count: number): string =>
   count === 1 ? '1 condado no tiene ninguno' : `${sayCount(count)} condados no tienen ninguno`
 
 export const ALL_STATES = 'Acuerdos 287(g) en todos los estados'
 /** @param states that have one. */
 export const sayNation = (agreements: number, agencies: number, states: number): string =>
-  `La lista de ICE contiene ${sayAgreements(agreements)} con ${sayCount(agencies)} agencias en ${states} estados y territorios.`
+  `La lista de ICE muestra ${sayAgreements(agreements)} con ${sayCount(agencies)} agencias en ${states} estados y territorios.`
 export const NATION_MAP = 'Mapa de los condados de los Estados Unidos'
 export const NATION_HINT =
-  'Las agencias que abarcan todo un estado no dan color a sus condados. Elija un condado para ver lo que se sabe de él.'
+  'Las agencias que actúan en todo un estado no dan color a sus condados. Elija un condado para ver lo que se sabe de él.'
 export const NATION_TABLE = 'Por estado'
 export const NATION_CAPTION =
   'Lo que contienen ahora las listas de ICE, por estado. Se cuentan acuerdos, no agentes.'
@@ -123,16 +129,18 @@ export const sayOf = (part: number, all: number): string => `${sayCount(part)} d
 export const sayEmbedTitle = (place: string): string => `Acuerdos 287(g): ${place}`
 export const MORE = 'Más en Countywatch'
 /** @param day such as `26 de enero de 2026`. */
-export const sayAsOf = (day: string): string => `Según la lista de ICE del ${day}.`
-export const sayNoneOfCounty = (county: string): string =>
-  `Ninguna agencia de este lugar está en la lista de ICE: ${county}.`
-/** The answer for one county. @param counts are not all nought. */
-export const sayCountyAnswer = (county: string, counts: Counts): string =>
-  `${capitalize(county)}: ${sayCounts(counts)}.`
+export const sayAsOf = (day: string): string => `Según la lista de ICE, al ${day}.`
+export const sayNoneOfCounty = (ofCounty: string): string =>
+  `Ninguna agencia ${ofCounty} figura en la lista de ICE.`
+/** The answer for one county, named as in a sentence. @param counts are not all nought. */
+export function sayCountyAnswer(county: string, { agreements, applications, left }: Counts): string {
+  const has = agreements === 0 ? 'no tiene ningún acuerdo' : `tiene ${sayAgreements(agreements)}`
+  const and = agreements === 0 ? ' y tiene' : ' y'
+  const waiting = applications === 0 ? '' : `${and} ${sayApplications(applications)}`
+  const gone =
+    left === 0 ? '' : `; ${sayCount(left)} ya no ${left === 1 ? 'figura' : 'figuran'} en la lista de ICE`
+  return `${capitalise(county)} ${has}${waiting}${gone}.`
+}
 /** @param agencies as a list: `A y B`. */
 export const sayReaching = (agreements: number, agencies: string): string =>
-  `${agreements === 1 ? 'También lo alcanza' : 'También lo alcanzan'} ${sayAgreements(agreements)} de agencias que abarcan todo el estado: ${agencies}.`
-
-function capitalize(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
-}
+  `También ${agreements === 1 ? 'llega' : 'llegan'} hasta aquí ${sayAgreements(agreements)} de agencias que actúan en todo el estado: ${agencies}.`

@@ -2,9 +2,9 @@
 
 export const ASK_TITLE = 'Cambiar, pausar o detener sus correos'
 export const ASK_DESCRIPTION =
-  'Reciba por correo un enlace para cambiar lo que sigue, hacer una pausa o irse.'
+  'Reciba por correo un enlace para cambiar lo que usted sigue, hacer una pausa o darse de baja.'
 export const ASK_LEAD =
-  'Escriba su dirección y le enviaremos un enlace con el que puede cambiar lo que sigue.'
+  'Escriba su dirección y le enviaremos un enlace con el que podrá cambiar lo que usted sigue.'
 export const ASK_HINT = 'El enlace es válido durante 24 horas.'
 export const ASK_BUTTON = 'Enviarme el enlace'
 export const ASKED =
@@ -23,23 +23,23 @@ export const PAUSE_TITLE = 'Pausar'
 export const PAUSE_TEXT =
   'Durante la pausa no recibe correos, y lo que cambie mientras tanto no se envía después.'
 export const PAUSE = 'Pausar todos los correos'
-export const RESUME = 'Volver a enviar correos'
+export const RESUME = 'Reanudar los correos'
 export const EXPORT_TITLE = 'Lo que guardamos sobre usted'
 export const EXPORT_TEXT =
-  'Su dirección (en parte, porque los enlaces se reenvían), lo que sigue y cuándo se le enviaron correos.'
-export const EXPORT = 'Descargarlo (JSON)'
-export const LEAVE_TITLE = 'Irse'
+  'Su dirección (mostrada solo en parte, porque los enlaces se reenvían), lo que usted sigue y cuándo se le enviaron correos.'
+export const EXPORT = 'Descargar estos datos (JSON)'
+export const LEAVE_TITLE = 'Darse de baja'
 export const LEAVE_TEXT =
-  'Borra de inmediato su dirección y todo lo que sigue. Para volver tendría que suscribirse de nuevo.'
+  'Borra de inmediato su dirección y todo lo que usted sigue. Para volver, tendría que suscribirse de nuevo.'
 export const LEAVE_SURE = 'Sí, bórrenlo todo'
-export const LEAVE = 'Irse y borrar'
-export const LEAVE_UNSURE = 'Marque la casilla para irse; no se cambió nada.'
+export const LEAVE = 'Darse de baja y borrar'
+export const LEAVE_UNSURE = 'Marque la casilla para darse de baja; no se cambió nada.'
 
 export const DONE = {
   saved: 'Guardado.',
   paused: 'En pausa. No se envían correos hasta que usted vuelva.',
-  resumed: 'Los correos se envían otra vez.',
+  resumed: 'Se reanudó el envío de correos.',
 } as const
-export const LEFT_TITLE = 'Se ha ido'
+export const LEFT_TITLE = 'Se ha dado de baja'
 export const LEFT =
-  'Su dirección y todo lo que seguía están borrados. Un correo que se esté enviando en este momento aún puede llegar.'
+  'Su dirección y todo lo que usted seguía se han borrado. Un correo que se esté enviando en este momento aún puede llegar.'

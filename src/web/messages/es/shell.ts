@@ -1,4 +1,5 @@
 /** Around every page: head, navigation, freshness, foot, errors. Spanish; pure. */
+import { countOf } from './numbers.js'
 
 export const PRODUCT = 'Countywatch'
 export const LANGUAGE_NAME = 'Español'
@@ -13,7 +14,7 @@ export const OVER_TIME = 'A lo largo del tiempo'
 export const ALL_STATES = 'Todos los estados'
 export const METHODOLOGY = 'Cómo lo sabemos'
 export const SUBSCRIBE = 'Avisos por correo'
-export const ABOUT = 'Acerca de'
+export const ABOUT = 'Acerca del sitio'
 export const PRIVACY = 'Privacidad'
 export const API = 'Datos y API'
 export const NAVIGATION = 'Sitio'
@@ -33,24 +34,25 @@ export const sayUnchangedSince = (day: string): string => `sin cambios desde el 
 export const sayNextLook = (inTime: string): string => `próxima consulta en ${inTime}`
 export const NEXT_LOOK_NOW = 'próxima consulta en cualquier momento'
 export const NEVER_SEEN = 'La lista de ICE aún no se ha visto.'
-/** @param known what we know is from then. */
-export const sayFailing = (known: string): string =>
-  `Ahora no se puede acceder a la página de ICE. Lo que ve aquí es lo que se sabía el ${known}.`
+export const sayNoChangeKnownSince = (day: string): string => `sin cambios conocidos desde el ${day}`
+/** @param known what we know is from then. @param ago such as `4 minutos`. */
+export const sayFailing = (known: string, ago: string): string =>
+  `En la última consulta no se pudo leer la lista de ICE por completo. Lo que ve es lo que se sabía el ${known}, hace ${ago}.`
 export const sayHeld = (count: number): string =>
   count === 1
     ? 'Una nueva edición de la lista parece errónea y queda retenida hasta que se revise. Lo que ve es la última que se dio por buena.'
     : `${count} nuevas ediciones de la lista parecen erróneas y quedan retenidas hasta que se revisen. Lo que ve es la última que se dio por buena.`
 
-export const sayMinutes = (count: number): string => (count === 1 ? '1 minuto' : `${count} minutos`)
-export const sayHours = (count: number): string => (count === 1 ? '1 hora' : `${count} horas`)
-export const sayDays = (count: number): string => (count === 1 ? '1 día' : `${count} días`)
+export const sayMinutes = (count: number): string => countOf(count, 'minuto', 'minutos')
+export const sayHours = (count: number): string => countOf(count, 'hora', 'horas')
+export const sayDays = (count: number): string => countOf(count, 'día', 'días')
 export const LESS_THAN_A_MINUTE = 'menos de un minuto'
 
 export const NOT_FOUND = 'Esa página no existe'
 export const NOT_FOUND_TEXT =
   'Puede que la dirección esté mal escrita o que lleve a algo que nunca estuvo aquí.'
-export const BAD_REQUEST = 'No se pudo leer la solicitud'
-export const TOO_MANY = 'Demasiadas solicitudes'
+export const BAD_REQUEST = 'No se pudo leer la petición'
+export const TOO_MANY = 'Demasiadas peticiones'
 export const TOO_MANY_TEXT = 'Inténtelo de nuevo más tarde.'
-export const FAULT = 'Algo ha fallado aquí'
-export const FAULT_TEXT = 'Ha quedado anotado y no es culpa suya. Inténtelo de nuevo más tarde.'
+export const FAULT = 'Algo falló aquí'
+export const FAULT_TEXT = 'Quedó registrado y no es culpa suya. Inténtelo de nuevo más tarde.'

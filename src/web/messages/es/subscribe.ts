@@ -2,9 +2,9 @@
 
 export const TITLE = 'Siga condados por correo'
 export const DESCRIPTION =
-  'Reciba un correo cuando una agencia de su condado solicite o firme un acuerdo 287(g) o deje de figurar con uno. Sin cuenta.'
+  'Reciba un correo cuando una agencia de su condado solicite o firme un acuerdo 287(g), o deje de figurar en la lista de ICE. Sin cuenta.'
 export const LEAD =
-  'Elija condados y reciba un correo cuando cambie para ellos la lista de acuerdos 287(g) de ICE. Sin cuenta y sin más datos que una dirección de correo.'
+  'Elija condados y reciba un correo cuando haya cambios para ellos en la lista de acuerdos 287(g) de ICE. Sin cuenta y sin más datos que una dirección de correo.'
 
 export const PROBLEM_HEADING = 'Por favor, revise lo siguiente'
 export const PROBLEMS = {
@@ -16,13 +16,15 @@ export const PROBLEMS = {
 } as const
 
 export const PLACES = '¿Qué condados?'
-export const sayWholeState = (state: string): string => `Todo ${state}, incluidas las agencias estatales`
-export const sayCountiesOf = (state: string): string => `Condados de ${state}`
+/** @param all such as `Todo Minnesota`. */
+export const sayWholeState = (all: string): string => `${all}, incluidas las agencias estatales`
+/** @param ofState such as `de Minnesota`. */
+export const sayCountiesOf = (ofState: string): string => `Condados ${ofState}`
 export const ELSEWHERE = 'Elegidos en otros estados'
-export const MAP_HINT = 'Elija condados en el mapa o en la lista que le sigue.'
+export const MAP_HINT = 'Elija condados en el mapa o en la lista que aparece debajo.'
 export const STATE_LABEL = 'Condados de otro estado'
 export const SHOW_STATE = 'Mostrarlos'
-export const STATE_HINT = 'Lo que ya eligió sigue elegido.'
+export const STATE_HINT = 'Lo que ya eligió queda elegido.'
 
 export const KINDS = '¿De qué quiere enterarse?'
 export const KIND_LABELS = {
@@ -35,22 +37,22 @@ export const KINDS_HINT =
 export const FREQUENCY = '¿Con qué frecuencia?'
 export const FREQUENCY_LABELS = {
   immediate: 'De inmediato, cuando algo cambie',
-  daily: 'Como mucho una vez al día',
-  weekly: 'Como mucho una vez por semana',
+  daily: 'Una vez al día como máximo',
+  weekly: 'Una vez por semana como máximo',
 } as const
-export const AS_IT_IS = 'Cada uno como está ahora'
+export const AS_IT_IS = 'Dejar cada uno como está ahora'
 
 export const LANGUAGE = 'Idioma de los correos'
 export const ADDRESS = 'Su dirección de correo'
 export const ADDRESS_HINT =
-  'Se guarda cifrada, se usa solo para estos correos y se borra cuando usted se va. Primero le enviamos un enlace para confirmar.'
+  'Se guarda cifrada, se usa solo para estos correos y se borra cuando usted se da de baja. Primero le enviamos un enlace para confirmar.'
 export const TRAP = 'Deje este campo vacío'
 export const SEND = 'Enviarme el enlace para confirmar'
 export const ALREADY = '¿Ya sigue algún condado? Cambie, pause o detenga los correos'
 
 export const ASKED_TITLE = 'Revise su correo'
 export const ASKED =
-  'Si la dirección es correcta, un enlace va en camino. Ábralo y pulse el botón para confirmar; el enlace es válido durante 7 días.'
+  'Si la dirección es correcta, un enlace va en camino. Ábralo y presione el botón para confirmar; el enlace es válido durante 7 días.'
 /** @param count mails to one address in 24 hours. */
 export const sayAskedNote = (count: number): string =>
   `¿No llegó nada después de unos minutos? Busque en el correo no deseado o pídalo otra vez. A una misma dirección no se envían más de ${count} de estos correos al día.`
@@ -64,23 +66,23 @@ export const CONFIRM_BUTTON = 'Sí, envíenme estos correos'
 export const CONFIRM_NOT = 'Si usted no lo pidió, simplemente cierre esta página.'
 
 export const CONFIRMED_TITLE = 'Confirmado'
-export const CONFIRMED = 'Desde ahora recibirá un correo cuando la lista de ICE cambie para'
+export const CONFIRMED = 'Desde ahora recibirá un correo cuando la lista de ICE cambie en lo que respecta a:'
 export const CONFIRMED_NOTE =
-  'De lo que no seguía antes, un correo le cuenta ahora cómo están las cosas. Después, si no llega ningún correo, no hubo cambios.'
+  'Sobre lo que usted no seguía antes, un correo le dice ahora cuál es la situación. Después, si no recibe ningún correo, no hubo cambios.'
 
 export const GONE_TITLE = 'Este enlace ya no funciona'
 export const GONE =
   'Puede que ya se haya usado, y en ese caso todo está hecho; o que sea demasiado antiguo o esté incompleto.'
 export const ASK_ANEW = 'Pedir uno nuevo'
 
-export const LEAVE_TITLE = 'Detener estos correos'
+export const LEAVE_TITLE = 'Dejar de recibir estos correos'
 export const LEAVE =
-  'El botón pone fin a los correos como el que lo trajo aquí. Abrir esta página no cambió nada por sí solo.'
-export const LEAVE_BUTTON = 'Detener estos correos'
-export const LEFT_TITLE = 'Detenidos'
+  'El botón pone fin a los correos del tipo que traía este enlace. Abrir esta página no cambió nada por sí solo.'
+export const LEAVE_BUTTON = 'Dejar de recibir estos correos'
+export const LEFT_TITLE = 'Correos detenidos'
 export const LEFT =
   'No recibirá más de estos correos. Si no queda nada más que enviar, la dirección se borra. Uno que se esté enviando en este momento aún puede llegar.'
 
 export const FOREIGN = 'Esto vino de otro sitio'
 export const FOREIGN_TEXT =
-  'Solo se aceptan formularios de nuestras propias páginas. Abra la página aquí y envíelo otra vez.'
+  'Solo se aceptan formularios de nuestras propias páginas. Abra la página aquí y envíe el formulario otra vez.'

@@ -6,6 +6,6 @@ export * as privacy from './texts/privacy.js'
 
 export const CONTACT = 'Escriba a:'
 export const NO_CONTACT =
-  'Quien mantiene esta instalación no ha indicado una dirección a la que escribir. Puede responder a cualquiera de nuestros correos.'
+  'Quien mantiene esta instalación no ha indicado una dirección a la que escribir. Las respuestas a nuestros correos sí le llegan.'
 export const WHO_RUNS_IT =
-  'Countywatch es software libre que cualquiera puede usar. De esta instalación responde quien la ha puesto en esta dirección.'
+  'Countywatch es software libre que cualquiera puede poner en marcha. De esta instalación responde quien la puso en esta dirección.'

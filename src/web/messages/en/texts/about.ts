@@ -1,5 +1,5 @@
 /** About. English; pure. */
-import type { TextSection } from '../../../text-section.js'
+import type { TextSection } from '../../text-section.js'
 
 export const TITLE = 'About'
 export const LEAD =

@@ -1,5 +1,5 @@
 /** Data and API. English; pure. */
-import type { TextSection } from '../../../text-section.js'
+import type { TextSection } from '../../text-section.js'
 
 export const TITLE = 'Data and API'
 export const LEAD =

@@ -1,5 +1,5 @@
 /** How we know. English; pure. What it says of rules is decided in src/agreements and src/places. */
-import type { TextSection } from '../../../text-section.js'
+import type { TextSection } from '../../text-section.js'
 
 export const TITLE = 'How we know'
 export const LEAD =

@@ -1,5 +1,5 @@
 /** Privacy. English; pure. Must be true of db/schema-of-people.ts, src/delivery/address-vault.ts and the site. */
-import type { TextSection } from '../../../text-section.js'
+import type { TextSection } from '../../text-section.js'
 
 export const TITLE = 'Privacy'
 export const LEAD =
@@ -44,7 +44,6 @@ export const SECTIONS: readonly TextSection[] = [
     heading: 'What happens when I leave?',
     paragraphs: [
       'Your address, its code and your choices are erased from the database at once. That a message was sent stays counted, under a number that leads to nobody.',
-      'Backups that were made before still hold the sealed address, until they are deleted. How long that takes is up to whoever runs this installation; the program itself makes no backups. A backup of the database alone does not hold the key.',
     ],
   },
   {
@@ -64,5 +63,15 @@ export const SECTIONS: readonly TextSection[] = [
     ],
   },
 ]
+
+export const BACKUPS = 'How long do backups keep my address?'
+/** @param days null: not said. */
+export const sayBackups = (days: number | null): string => {
+  const kept =
+    days === null
+      ? 'Until whoever runs this installation deletes them; they have not said when.'
+      : `At most ${days} ${days === 1 ? 'day' : 'days'}.`
+  return `${kept} A backup made before you left holds the sealed address, and no backup holds the key that opens it.`
+}
 
 export const WHO = 'Who runs this?'

@@ -1,5 +1,5 @@
 /** About. Spanish; pure. */
-import type { TextSection } from '../../../text-section.js'
+import type { TextSection } from '../../text-section.js'
 
 export const TITLE = 'Acerca de este sitio'
 export const LEAD =
@@ -10,13 +10,13 @@ export const SECTIONS: readonly TextSection[] = [
     heading: '¿De qué se trata?',
     paragraphs: [
       'En virtud de la sección 287(g) de la Ley de Inmigración y Nacionalidad, ICE firma acuerdos con departamentos de policía y con sheriffs. Los agentes de esas agencias pueden entonces hacer una parte del trabajo de ICE, bajo su supervisión.',
-      'ICE nombra a esas agencias en una página, en un libro de Excel que sobrescribe varias veces por semana sin decir qué ha cambiado. Nosotros guardamos cada edición, averiguamos los cambios, situamos cada agencia en su condado y avisamos a quienes siguen ese condado.',
+      'ICE nombra a esas agencias en una página, en un libro de Excel que sobrescribe varias veces por semana sin decir qué ha cambiado. Nosotros guardamos cada edición, determinamos los cambios, ubicamos cada agencia en su condado y avisamos a quienes siguen ese condado.',
     ],
   },
   {
     heading: '¿De qué lado están?',
     paragraphs: [
-      'Este sitio informa. Cuenta una firma y una retirada con las mismas palabras, sea quien sea quien las lea. No es ICE ni forma parte de ningún gobierno.',
+      'Este sitio informa. Cuenta una firma y una salida de la lista con las mismas palabras, sea quien sea quien lea. No es ICE ni forma parte de ningún gobierno.',
     ],
   },
   {
@@ -33,7 +33,7 @@ export const SECTIONS: readonly TextSection[] = [
       ],
       [
         { text: 'Use los datos', to: '/api' },
-        ': canales, tablas, una API y cada archivo tal como lo publicó ICE.',
+        ': canales de noticias, tablas, una API y cada libro de Excel tal como lo publicó ICE.',
       ],
       [{ text: 'Lea cómo lo sabemos', to: '/methodology' }, ' y qué no sabemos.'],
     ],
@@ -41,9 +41,9 @@ export const SECTIONS: readonly TextSection[] = [
   {
     heading: '¿De dónde vienen los demás datos?',
     paragraphs: [
-      'Los límites de los condados son los de la Oficina del Censo de los Estados Unidos. La situación de las ciudades de Minnesota viene de GeoNames (CC BY 4.0). Las notas sobre condados nombran su fuente, cada una a su lado.',
+      'Los límites de los condados son los de la Oficina del Censo de los Estados Unidos. La ubicación de las ciudades de Minnesota viene de GeoNames (CC BY 4.0). Cada nota sobre un condado lleva su fuente al lado.',
     ],
   },
 ]
 
-export const WHO = '¿Quién está detrás?'
+export const WHO = '¿Quién mantiene este sitio?'

@@ -1,9 +1,9 @@
 /** Data and API. Spanish; pure. */
-import type { TextSection } from '../../../text-section.js'
+import type { TextSection } from '../../text-section.js'
 
 export const TITLE = 'Datos y API'
 export const LEAD =
-  'Todo lo que hay en este sitio se puede obtener como datos, sin clave. Es solo de lectura, y junto a lo que leemos está lo que ICE escribió.'
+  'Todo lo que hay en este sitio se puede obtener como datos, sin clave. Es solo de lectura, y junto a lo que leemos está lo que ICE publicó.'
 
 export const FEEDS = '¿Cómo sigo los cambios en un lector de noticias?'
 export const FEEDS_TEXT =
@@ -11,16 +11,16 @@ export const FEEDS_TEXT =
 export const FEED_OF = 'Canal de'
 export const FEEDS_CAPTION = 'Canales, con ejemplos'
 
-export const ENDPOINTS = '¿A qué responde la API?'
+export const ENDPOINTS = '¿Qué responde la API?'
 export const ENDPOINTS_TEXT =
-  'Las respuestas son JSON, en inglés, en páginas de 100 filas o de hasta 500, y cualquier sitio puede pedirlas (CORS). Los condados se indican con su código FIPS de cinco cifras.'
+  'Las respuestas son JSON, en inglés, en páginas de 100 filas o de hasta 500, y cualquier sitio puede pedirlas (CORS). Los condados se indican con su código FIPS de cinco dígitos.'
 export const ENDPOINTS_CAPTION = 'Direcciones de la API'
 export const ADDRESS = 'Dirección'
-export const ANSWERS = 'A qué responde'
+export const ANSWERS = 'Qué responde'
 export const AGREEMENTS =
   'Qué contiene una lista, o qué contenía en una fecha: por estado, condado, modelo y agencia.'
 export const EVENTS = 'Qué ha cambiado: por estado, condado, tipo, modelo y fecha.'
-export const AGENCIES = 'Las agencias, con cada nombre que ICE ha escrito, y sus condados.'
+export const AGENCIES = 'Las agencias, con cada nombre que ICE ha publicado, y sus condados.'
 export const AGENCY = 'Una agencia: cada uno de sus acuerdos y todo lo que cambió.'
 export const COUNTIES = 'Los condados, con lo que figura en cada uno.'
 export const PUBLICATIONS = 'Cada edición que guardamos, con sus fechas y su SHA-256.'
@@ -41,7 +41,7 @@ export const SECTIONS: readonly TextSection[] = [
   {
     heading: '¿Puedo obtener los archivos de ICE?',
     paragraphs: [
-      'Sí. Cada libro guardado se puede descargar byte por byte tal como lo publicó ICE; las páginas de los cambios y la lista de ediciones dan su dirección y su SHA-256.',
+      'Sí. Cada libro de Excel guardado se puede descargar byte por byte tal como lo publicó ICE; las páginas de los cambios y la lista de ediciones dan su dirección y su SHA-256.',
     ],
   },
   {
@@ -49,7 +49,7 @@ export const SECTIONS: readonly TextSection[] = [
     paragraphs: [
       'Las filas son acuerdos, no agentes ni agencias: una agencia puede tener tres.',
       [
-        'La fecha que escribe ICE, la hora del archivo y la hora en que lo vimos son tres cosas distintas. En ',
+        'La fecha que publica ICE, la hora del libro de Excel y la hora en que lo vimos son tres cosas distintas. En ',
         { text: 'Cómo lo sabemos', to: '/methodology' },
         ' se explica cuál es cuál.',
       ],
@@ -57,9 +57,9 @@ export const SECTIONS: readonly TextSection[] = [
     ],
   },
   {
-    heading: '¿Con qué frecuencia puedo preguntar?',
+    heading: '¿Con qué frecuencia puedo consultar la API?',
     paragraphs: [
-      'Las respuestas llevan un ETag y dicen cuánto tiempo valen. Guárdelas ese tiempo, envíe el ETag cuando vuelva a preguntar y diga quién es en el User-Agent.',
+      'Las respuestas llevan un ETag y dicen cuánto tiempo valen. Guárdelas ese tiempo, envíe el ETag cuando vuelva a consultar y diga quién es en el User-Agent.',
     ],
   },
 ]

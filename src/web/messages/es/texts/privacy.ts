@@ -1,5 +1,5 @@
 /** Privacy. Spanish; pure. Must be true of db/schema-of-people.ts, src/delivery/address-vault.ts and the site. */
-import type { TextSection } from '../../../text-section.js'
+import type { TextSection } from '../../text-section.js'
 
 export const TITLE = 'Privacidad'
 export const LEAD =
@@ -21,7 +21,7 @@ export const SECTIONS: readonly TextSection[] = [
     paragraphs: [],
     points: [
       'Su nombre. No lo pedimos.',
-      'Direcciones IP. Ninguna se escribe en la base de datos ni en nuestros registros. Para frenar el envío masivo de correos, las solicitudes de correo se cuentan por red durante una hora, solo en la memoria. Un servidor web situado delante de este sitio puede llevar sus propios registros; eso depende de quien lo administra.',
+      'Direcciones IP. Ninguna se escribe en la base de datos ni en nuestros registros. Para frenar el envío masivo de correos, las peticiones de correo se cuentan por red durante una hora, solo en la memoria. Un servidor web situado delante de este sitio puede llevar sus propios registros; eso depende de quien lo administra.',
       'Lo que usted lee o busca.',
       'Si abrió un correo o siguió un enlace. Los correos no llevan imágenes de la web, y sus enlaces son iguales para todo el mundo, salvo los que sirven para darse de baja o abrir sus ajustes.',
     ],
@@ -29,22 +29,21 @@ export const SECTIONS: readonly TextSection[] = [
   {
     heading: '¿Usa este sitio cookies o rastreadores?',
     paragraphs: [
-      'No usa rastreadores, y su navegador no pide nada a nadie más: las páginas, las letras, los mapas y los programas vienen todos de aquí. Quien lee no recibe cookies. Solo las recibe, al identificarse, quien mantiene este sitio.',
+      'No usa rastreadores, y su navegador no pide nada a nadie más: las páginas, las tipografías, los mapas y los scripts vienen todos de aquí. Quien solo lee no recibe cookies. Únicamente quienes mantienen este sitio reciben una, al iniciar sesión.',
       'Cuando usted sigue un enlace a otro sitio, ese sitio no se entera de dónde viene usted.',
     ],
   },
   {
     heading: '¿Pueden otros averiguar que sigo un condado?',
     paragraphs: [
-      'Por nosotros, no. El formulario responde lo mismo tanto si conocemos una dirección como si no. Nadie recibe avisos sin haberlo confirmado. Cada mensaje va a una sola dirección. La página para darse de baja no muestra ni su dirección ni sus condados, porque los correos se reenvían.',
+      'Por nosotros, no. El formulario responde lo mismo tanto si conocemos una dirección como si no. Nadie recibe avisos antes de confirmar. Cada mensaje va a una sola dirección. La página para darse de baja no muestra ni su dirección ni sus condados, porque los correos se reenvían.',
       'Quienes mantienen el sitio ven números; nunca se les muestran direcciones enteras.',
     ],
   },
   {
     heading: '¿Qué pasa cuando me doy de baja?',
     paragraphs: [
-      'Su dirección, el código y lo que eligió se borran de la base de datos en ese momento. Que se envió un mensaje sigue contando, bajo un número que no lleva a nadie.',
-      'Las copias de seguridad hechas antes conservan la dirección cifrada hasta que se eliminen. Cuánto tiempo es depende de quien mantiene esta instalación; el programa en sí no hace copias de seguridad. Una copia que contiene solo la base de datos no contiene la clave.',
+      'Su dirección, el código y lo que eligió se borran de la base de datos en ese momento. Que se envió un mensaje queda contado, con un número que no lleva a nadie.',
     ],
   },
   {
@@ -65,4 +64,14 @@ export const SECTIONS: readonly TextSection[] = [
   },
 ]
 
-export const WHO = '¿Quién está detrás?'
+export const BACKUPS = '¿Cuánto tiempo conservan mi dirección las copias de seguridad?'
+/** @param days null: not said. */
+export const sayBackups = (days: number | null): string => {
+  const kept =
+    days === null
+      ? 'Hasta que las elimine quien mantiene esta instalación, que no ha dicho cuándo.'
+      : `Como máximo ${days} ${days === 1 ? 'día' : 'días'}.`
+  return `${kept} Una copia hecha antes de que usted se diera de baja contiene la dirección cifrada, y ninguna copia contiene la clave que la abre.`
+}
+
+export const WHO = '¿Quién mantiene este sitio?'
