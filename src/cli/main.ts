@@ -7,21 +7,6 @@
 import { Command } from 'commander'
 import product from '../../package.json' with { type: 'json' }
 import { ConfigError, describeError, RequestError } from '../errors.js'
-import { addAgreementsCommand } from './agreements.js'
-import { addAliasesCommand } from './aliases.js'
-import { addCheckCommand } from './check.js'
-import { addDeliveriesCommand } from './deliveries.js'
-import { addDemoCommand } from './demo.js'
-import { addEventsCommand } from './events.js'
-import { addHeldCommands } from './held.js'
-import { addImportCommand } from './import.js'
-import { addPublicationsCommand } from './publications.js'
-import { addReplayCommand } from './replay.js'
-import { addRetractCommand } from './retract.js'
-import { addRunsCommand } from './runs.js'
-import { addStartCommand } from './start.js'
-import { addStatusCommand } from './status.js'
-import { addSubscribersCommand } from './subscribers.js'
 
 const ASKED_WRONGLY = 2
 const BUG = 70
@@ -32,24 +17,31 @@ const program = new Command('countywatch')
   .showHelpAfterError()
   .exitOverride()
 
-for (const add of [
-  addStartCommand,
-  addCheckCommand,
-  addStatusCommand,
-  addRunsCommand,
-  addHeldCommands,
-  addEventsCommand,
-  addRetractCommand,
-  addAgreementsCommand,
-  addPublicationsCommand,
-  addAliasesCommand,
-  addSubscribersCommand,
-  addDeliveriesCommand,
-  addReplayCommand,
-  addImportCommand,
-  addDemoCommand,
-]) {
-  add(program)
+/** Command -> its module, in the order of the help. Only what is asked for is loaded: a start costs half. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => (await import('./start.js')).addStartCommand,
+  check: async () => (await import('./check.js')).addCheckCommand,
+  status: async () => (await import('./status.js')).addStatusCommand,
+  runs: async () => (await import('./runs.js')).addRunsCommand,
+  held: async () => (await import('./held.js')).addHeldCommands,
+  events: async () => (await import('./events.js')).addEventsCommand,
+  retract: async () => (await import('./retract.js')).addRetractCommand,
+  agreements: async () => (await import('./agreements.js')).addAgreementsCommand,
+  publications: async () => (await import('./publications.js')).addPublicationsCommand,
+  aliases: async () => (await import('./aliases.js')).addAliasesCommand,
+  subscribers: async () => (await import('./subscribers.js')).addSubscribersCommand,
+  deliveries: async () => (await import('./deliveries.js')).addDeliveriesCommand,
+  replay: async () => (await import('./replay.js')).addReplayCommand,
+  import: async () => (await import('./import.js')).addImportCommand,
+  demo: async () => (await import('./demo.js')).addDemoCommand,
+}
+/** Names that stand in another's module. */
+const MODULES: Readonly<Record<string, string>> = { release: 'held', discard: 'held' }
+
+async function addCommands(asked: string): Promise<void> {
+  const only = COMMANDS[MODULES[asked] ?? asked]
+  // Help, and a word that is no command, need all of them.
+  for (const load of only === undefined ? Object.values(COMMANDS) : [only]) (await load())(program)
 }
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
@@ -59,6 +51,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
+  await addCommands(process.argv[2] ?? '')
   await program.parseAsync()
 } catch (error) {
   process.exitCode = explain(error)

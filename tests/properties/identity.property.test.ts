@@ -61,7 +61,7 @@ describe('an edition with slips, and the one that mends them', () => {
           const misprinted = befall(lines, falls)
           expect(newsOf(misprinted, doubtsOf(misprinted, falls))).toEqual(NO_NEWS)
         }),
-        runs(400, 20_000),
+        runs(200, 20_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -82,7 +82,7 @@ describe('an edition with slips, and the one that mends them', () => {
           const edition = new Chance(order).shuffle([...misprinted, ...copies])
           expect(newsOf(edition, doubtsOf(misprinted, falls))).toEqual(NO_NEWS)
         }),
-        runs(100, 4_000),
+        runs(50, 4_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -108,7 +108,7 @@ describe('an edition with slips, and the one that mends them', () => {
           const third = follow(second.known, lines, { name: 'mended', savedAt })
           expect([first, second, third].map(listNews)).toEqual([[], [], []])
         }),
-        runs(150, 4_000),
+        runs(75, 4_000),
       )
     },
     PROPERTY_TIMEOUT_MS,

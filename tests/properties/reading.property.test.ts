@@ -50,7 +50,7 @@ describe('any workbook', () => {
             savedAt: facts.savedAt,
           })
         }),
-        runs(400, 20_000),
+        runs(200, 20_000),
       )
     },
     PROPERTY_TIMEOUT_MS,

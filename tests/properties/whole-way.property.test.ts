@@ -44,7 +44,7 @@ describe('an edition with its columns, lines and cells written otherwise', () =>
           const back = follow(there.known, lines, { name: 'mended', savedAt })
           expect([listNews(there), listNews(back)]).toEqual([[], []])
         }),
-        runs(15, 500),
+        runs(7, 500),
       )
     },
     PROPERTY_TIMEOUT_MS,

@@ -11,7 +11,7 @@ import { Chance } from '../properties/chance.js'
 import { IS_SOAK, SEED } from '../properties/property-runs.js'
 import { Stage, type TakenMail } from './stage.js'
 
-const KILLS = IS_SOAK ? 400 : 25
+const KILLS = IS_SOAK ? 400 : 15
 const TIMEOUT_MS = IS_SOAK ? 3_600_000 : 300_000
 
 /** Connections that a worker sends over: as many messages may be taken and not yet marked. */
