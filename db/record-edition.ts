@@ -146,14 +146,27 @@ export async function saveEvents(
   await insertRows(db, 'events', rows)
 }
 
-/** Ids that are in the table already; retired ones among them are found again, and no longer retired. */
+/**
+ * Ids that are in the table already; retired ones among them are found again, and no longer retired. What
+ * our reading now says of them is put in its place: a county that a maintainer settled. It is no news.
+ */
 async function markKnown(db: Database, events: readonly AgreementEvent[]): Promise<ReadonlySet<string>> {
   const ids = events.map(({ id }) => id)
-  const known = await db.selectFrom('events').select('id').where('id', 'in', ids).execute()
-  const found = known.map(({ id }) => id)
-  if (found.length > 0)
-    await db.updateTable('events').set({ isRetired: 0 }).where('id', 'in', found).execute()
-  return new Set(found)
+  const rows = await db.selectFrom('events').select(['id', 'event']).where('id', 'in', ids).execute()
+  const known = new Map(rows.map(({ id, event }) => [id, event]))
+  if (known.size > 0)
+    await db
+      .updateTable('events')
+      .set({ isRetired: 0 })
+      .where('id', 'in', [...known.keys()])
+      .execute()
+  for (const event of events) {
+    const json = JSON.stringify(event)
+    if (!known.has(event.id) || known.get(event.id) === json) continue
+    const state = (event.now ?? event.was)?.state ?? null
+    await db.updateTable('events').set({ event: json, state }).where('id', '=', event.id).execute()
+  }
+  return new Set(known.keys())
 }
 
 async function loadTimes(db: Database, events: readonly AgreementEvent[]) {

@@ -151,7 +151,12 @@ describe('an alias', () => {
 
   it('places an agency that nothing placed', async () => {
     const band = { ...ISLE, agency: 'Unheard-of Task Force', county: { error: '#N/A' }, type: 'Other' }
-    const installation = await begin([...NATION, band])
+    const installation = await begin()
+    await installation.publish({ rows: [...NATION, band] })
+    await installation.look()
+    const readCounties = async () =>
+      (await listEvents(installation.db)).map(({ event }) => event.now?.counties.map(({ fips }) => fips))
+    expect(await readCounties()).toEqual([[]])
     await addAlias(installation.db, {
       kind: 'placed',
       state: 'MN',
@@ -170,6 +175,10 @@ describe('an alias', () => {
     expect(row?.listing.place.counties).toEqual([
       { fips: '27095', name: 'Mille Lacs', method: 'alias', confidence: 'sure' },
     ])
+    // What happened is shown there too, and was told once.
+    expect(await readCounties()).toEqual([['27095']])
+    await installation.mails()
+    expect(await installation.send()).toMatchObject({ sent: 0 })
   })
 })
 

@@ -74,7 +74,8 @@ const runs = {
   TOOK: 'Took',
   CAME_BACK: 'What came back',
   RECORD: 'Its record',
-  RECORD_TEXT: 'All that the run wrote down. Lines of the log are where the process writes them.',
+  RECORD_TEXT:
+    'All that the run wrote down. To the log a look writes one line, run:finished, with this outcome and summary.',
   STILL_RUNNING: 'running',
   saySeconds: (seconds: number) => `${seconds.toFixed(1)} s`,
   sayBytes: (bytes: number | null) => (bytes === null ? '' : `${sayCount(bytes)} bytes`),
