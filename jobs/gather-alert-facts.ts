@@ -4,6 +4,7 @@ import type { QueuedMessage } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
 import type { PublicationsTable } from '../db/schema.js'
 import type { AlertFacts, EventFacts, PlaceCount, PublicationFacts } from '../src/alerts/alert-facts.js'
+import { findSeenWindow } from '../src/alerts/find-seen-window.js'
 import { placesOf } from '../src/alerts/match-watches.js'
 import { phrasesOf } from '../src/alerts/phrases/phrases-of.js'
 import type { AgreementEvent, Language, List, Listing } from '../src/model.js'
@@ -67,8 +68,8 @@ export class FactGatherer {
       if (row === undefined) throw new Error(`A message tells of event ${id}, which is not stored.`)
       if (row.retractedAt !== null) continue
       const event = JSON.parse(row.event) as AgreementEvent
-      const { windowFrom, windowTo } = row
-      events.push({ event, windowFrom, windowTo, ...(await this.gatherEvent(event, createdAt)) })
+      const facts = await this.gatherEvent(event, createdAt)
+      events.push({ event, ...facts, ...findSeenWindow({ ...row, ...facts }) })
     }
     return {
       ...this.settings,

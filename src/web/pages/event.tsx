@@ -1,9 +1,10 @@
 /** The permanent page of an event, which every mail leads to: the mail in large, with its evidence. Pure. */
+import { findSeenWindow } from '../../alerts/find-seen-window.js'
 import type { Section } from '../../alerts/mail-view.js'
 import { showOwnAddress } from '../../alerts/show-address.js'
 import type { Page } from '../page.js'
 import { pathOfAgency, pathOfCounty, pathOfState } from '../paths.js'
-import { type EventPageFacts, findSeenWindow } from '../views/view-stored-event.js'
+import type { EventPageFacts } from '../views/view-stored-event.js'
 import { EventList } from './event-item.js'
 import { PrintedTable } from './printed-table.js'
 import { Lines, LineText } from './view-lines.js'

@@ -3,6 +3,7 @@
 import type { StoredEvent } from '../../../db/find-stored-event.js'
 import type { EventFacts, PlaceCount } from '../../alerts/alert-facts.js'
 import { viewEvent } from '../../alerts/event-view.js'
+import { findSeenWindow } from '../../alerts/find-seen-window.js'
 import type { EventView } from '../../alerts/mail-view.js'
 import type { AgreementEvent } from '../../model.js'
 import { countPlaces } from '../data/count-places.js'
@@ -41,14 +42,6 @@ export function viewStoredEvent(page: Page, stored: StoredEvent): EventPageFacts
     view: viewEvent(facts, makeReader(page)),
     earlier,
     later: related.filter((one) => !isEarlier(one)),
-  }
-}
-
-/** What we saw ourselves: of an archived edition, the window only tells when ICE saved it. */
-export function findSeenWindow({ windowFrom, windowTo, publication, previous }: StoredEvent) {
-  return {
-    windowFrom: windowFrom === previous?.savedAt ? null : windowFrom,
-    windowTo: windowTo === publication.savedAt ? null : windowTo,
   }
 }
 
