@@ -4,8 +4,8 @@
  *
  * It never expires and is stored nowhere: a mail of years ago must still let its reader go.
  */
-import { timingSafeEqual } from 'node:crypto'
 import type { AddressVault } from './address-vault.js'
+import { isSameSecret } from './is-same-secret.js'
 import type { Mailbox } from './mail-address.js'
 import { makeUnsubscribeMailto } from './mail-message.js'
 
@@ -33,7 +33,6 @@ export function readUnsubscribeToken(vault: AddressVault, token: string): string
   const dot = token.indexOf('.')
   if (dot < 1) return undefined
   const deliveryId = token.slice(0, dot)
-  const given = Buffer.from(token.slice(dot + 1), 'utf8')
-  const expected = Buffer.from(vault.deriveSecret(USE, deliveryId), 'utf8')
-  return given.length === expected.length && timingSafeEqual(given, expected) ? deliveryId : undefined
+  const isOurs = isSameSecret(token.slice(dot + 1), vault.deriveSecret(USE, deliveryId))
+  return isOurs ? deliveryId : undefined
 }

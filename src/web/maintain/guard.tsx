@@ -1,6 +1,6 @@
 /** Nobody comes into a room without a session or a token, and no other site makes a maintainer act. */
 import type { Context, MiddlewareHandler } from 'hono'
-import { isSameSecret } from '../request/is-same-secret.js'
+import { isSameSecret } from '../../delivery/is-same-secret.js'
 import { readForm } from '../request/read-form.js'
 import type { WebDeps } from '../web-deps.js'
 import type { RoomEnv } from './room-env.js'

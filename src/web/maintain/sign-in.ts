@@ -4,13 +4,13 @@
  * Scanners open links, so opening one only shows a button. The answer to who asks for a link is the same
  * for every address, and takes the same time.
  */
-import { setTimeout as wait } from 'node:timers/promises'
 import { recordAudit } from '../../../db/audit.js'
 import { queueLetter } from '../../../db/letters.js'
 import { findToken, useToken } from '../../../db/tokens.js'
 import { normaliseAddress } from '../../delivery/mail-address.js'
 import { readForm } from '../request/read-form.js'
 import { makeRequestLimits } from '../request/request-limits.js'
+import { takeTheSameTime } from '../request/take-the-same-time.js'
 import type { WebDeps } from '../web-deps.js'
 import { getField } from './read-fields.js'
 import type { Rooms } from './room-env.js'
@@ -24,8 +24,6 @@ const LINK_MS = 15 * 60_000
 const NETWORK_LIMIT = { points: 20, duration: 3600 }
 /** Mailed to one address while a link is good: whoever asks in vain locks nobody out for longer. */
 const ADDRESS_LIMIT = { points: 5, duration: LINK_MS / 1000 }
-/** Longer than queueing takes, so that the time of an answer does not tell whom a letter goes to. */
-const LEAST_ANSWER_MS = 100
 
 export function addSignIn(rooms: Rooms, deps: WebDeps): void {
   const limits = makeRequestLimits(NETWORK_LIMIT, ADDRESS_LIMIT)
@@ -37,7 +35,7 @@ export function addSignIn(rooms: Rooms, deps: WebDeps): void {
       return showOutside(c, 429, words.TOO_MANY, words.TOO_MANY_TEXT)
     }
     const address = normaliseAddress(getField(await readForm(c), 'address', 254))
-    await Promise.all([mail(address), wait(LEAST_ANSWER_MS)])
+    await takeTheSameTime(() => mail(address), deps.nudge)
     return showOutside(c, 200, words.LOOK_IN_MAIL, words.LOOK_IN_MAIL_TEXT)
   })
 
@@ -69,10 +67,11 @@ export function addSignIn(rooms: Rooms, deps: WebDeps): void {
     return c.redirect(c.get('page').href('/maintain/sign-in'), 303)
   })
 
-  async function mail(address: string): Promise<void> {
-    const { db, settings, openVault, now, nudge } = deps
+  /** @returns false when no letter goes to it. */
+  async function mail(address: string): Promise<boolean> {
+    const { db, settings, openVault, now } = deps
     const isKnown = settings.maintainers.includes(address)
-    if (!isKnown || !(await limits.takeAddress(address))) return
+    if (!isKnown || !(await limits.takeAddress(address))) return false
     const vault = openVault()
     await db.transaction().execute((transaction) =>
       queueLetter(transaction, vault, {
@@ -82,6 +81,6 @@ export function addSignIn(rooms: Rooms, deps: WebDeps): void {
         expiresInMs: LINK_MS,
       }),
     )
-    nudge()
+    return true
   }
 }

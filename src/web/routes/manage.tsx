@@ -12,14 +12,9 @@ import { type Done, isMixed, showAskForLink, showErased, showManage } from '../p
 import { showAsked } from '../pages/subscribe.js'
 import { SHOW_STATE } from '../pages/watch-fields.js'
 import { readForm } from '../request/read-form.js'
+import { takeTheSameTime } from '../request/take-the-same-time.js'
 import { isFromForm, makeGuard } from '../subscribe/form-guard.js'
-import {
-  checkAddress,
-  keepSecret,
-  type LetterDesk,
-  mayAsk,
-  takeTheSameTime,
-} from '../subscribe/letter-desk.js'
+import { checkAddress, keepSecret, type LetterDesk, mayAsk } from '../subscribe/letter-desk.js'
 import { checkPlaces, type FormProblem, readWatchForm, type WatchForm } from '../subscribe/watch-form.js'
 
 export function addManageRoutes(app: Hono<WebEnv>, desk: LetterDesk): void {

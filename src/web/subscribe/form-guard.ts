@@ -3,7 +3,7 @@
  * that people do not see, so that only machines fill it. Pure but for the vault's key.
  */
 import type { AddressVault } from '../../delivery/address-vault.js'
-import { isSameSecret } from '../request/is-same-secret.js'
+import { isSameSecret } from '../../delivery/is-same-secret.js'
 
 export const GUARD_FIELD = 'served'
 /** Named so that no browser fills it by itself. */

@@ -1,5 +1,4 @@
 /** What the routes that send letters share: the vault, the limits, and headers of pages that a secret opens. */
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from 'hono'
 import type { AddressVault } from '../../delivery/address-vault.js'
 import { normaliseAddress } from '../../delivery/mail-address.js'
@@ -50,15 +49,6 @@ export async function mayAsk(
 /** `jo+anything@example.org` goes to one mailbox, and counts as one. */
 function mailboxOf(address: string): string {
   return address.replace(/\+[^@]*(?=@)/, '')
-}
-
-/** Longer than queueing takes. */
-const LEAST_ANSWER_MS = 100
-
-/** Whether an address is known does not show in how long an answer takes. */
-export async function takeTheSameTime(ask: () => Promise<void>, nudge: () => void): Promise<void> {
-  await Promise.all([ask(), wait(LEAST_ANSWER_MS)])
-  nudge()
 }
 
 /** Of pages whose address holds a secret: it stays out of caches and referrers. */
