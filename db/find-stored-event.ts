@@ -33,20 +33,33 @@ export async function findStoredEvent(db: Database, id: string): Promise<StoredE
   }
 }
 
-/** When an alert of another event first told anyone of this agreement, before an instant; null when none did. */
+/** When anyone was first told of this agreement by another event, before an instant; null when nobody was. */
 export async function findToldAt(
   db: Database,
   event: Pick<AgreementEvent, 'id' | 'agreementId'>,
   before: string,
 ): Promise<string | null> {
+  return (await findFirstTold(db, event, before))?.at ?? null
+}
+
+/** The same, with what told it; null in its place where that was taken back. */
+export async function findFirstTold(
+  db: Database,
+  event: Pick<AgreementEvent, 'id' | 'agreementId'>,
+  before: string,
+): Promise<{ readonly at: string; readonly event: AgreementEvent | null } | null> {
   const told = await db
     .selectFrom('deliveries')
     .innerJoin('messageEvents', 'messageEvents.messageId', 'deliveries.messageId')
     .innerJoin('events', 'events.id', 'messageEvents.eventId')
-    .select((built) => built.fn.min('deliveries.sentAt').as('sentAt'))
+    .select(['deliveries.sentAt', 'events.event', 'events.retractedAt'])
     .where('events.agreementId', '=', event.agreementId)
     .where('events.id', '!=', event.id)
     .where('deliveries.sentAt', '<', before)
+    .orderBy('deliveries.sentAt')
+    .limit(1)
     .executeTakeFirst()
-  return told?.sentAt ?? null
+  if (told === undefined || told.sentAt === null) return null
+  const said = told.retractedAt === null ? (JSON.parse(told.event) as AgreementEvent) : null
+  return { at: told.sentAt, event: said }
 }

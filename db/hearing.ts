@@ -93,7 +93,7 @@ export async function listTold(
     .innerJoin('deliveries', 'deliveries.messageId', 'messageEvents.messageId')
     .select(['deliveries.subscriberId', 'events.id as eventId', 'events.agreementId'])
     .where('events.agreementId', 'in', agreementIds)
-    .where('deliveries.status', 'in', ['queued', 'sending', 'sent'])
+    .where('deliveries.status', 'in', ['queued', 'deferred', 'sending', 'sent'])
     .where('deliveries.subscriberId', 'in', (eb) =>
       eb
         .selectFrom('watches')

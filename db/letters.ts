@@ -39,7 +39,7 @@ export async function queueLetter(db: Database, vault: AddressVault, request: Ne
     .execute()
   await db
     .insertInto('deliveries')
-    .values({ ...makeDelivery(messageId, subscriberId, at), id: deliveryId })
+    .values({ ...makeDelivery({ messageId, kind: 'letter', subscriberId, at }), id: deliveryId })
     .execute()
   if (letter.purpose === 'welcome') return
   if (expiresInMs === null) throw new Error(`A ${letter.purpose} letter's link must expire.`)

@@ -1,7 +1,7 @@
 /** Whether everyone who should hear of an event did: its matching watches, and those that reached an end. EDGE. */
 import type { AgreementEvent } from '../src/model.js'
 import type { Database } from './open-database.js'
-import type { DeliveryStatus } from './schema.js'
+import type { DeliveryStatus } from './schema-of-delivery.js'
 
 export interface OwedEvent {
   readonly event: AgreementEvent
@@ -23,6 +23,7 @@ export interface EventMatch {
 export interface OwedCounts {
   readonly matching: number
   readonly sent: number
+  /** Came to an end without being sent. */
   readonly failed: number
   /** Queued or being sent. */
   readonly waiting: number
@@ -69,8 +70,8 @@ async function countWatches(
   return {
     matching: await count(),
     sent: await count(['sent']),
-    failed: await count(['failed']),
-    waiting: await count(['queued', 'sending']),
+    failed: await count(['failed', 'suppressed', 'expired']),
+    waiting: await count(['queued', 'deferred', 'sending']),
   }
 }
 

@@ -10,7 +10,7 @@ export async function listToldLanguages(db: Database, eventId: string): Promise<
     .select('language')
     .distinct()
     .where('messageEvents.eventId', '=', eventId)
-    .where('status', 'in', ['sent', 'sending'])
+    .where((eb) => eb.or([eb('status', 'in', ['sent', 'sending']), eb('mayHaveArrived', '=', 1)]))
     .orderBy('language')
     .execute()
   return rows.map(({ language }) => language)

@@ -7,13 +7,19 @@ import type { Letter } from '../src/alerts/letter-facts.js'
 import { insertRows } from './insert-rows.js'
 import { newId } from './new-id.js'
 import type { Database } from './open-database.js'
-import type { DeliveriesTable, MessagesTable } from './schema.js'
+import { type DeliveriesTable, EMAIL, type MessagesTable } from './schema-of-delivery.js'
 
 export type MessageContent =
   | { readonly kind: 'alert'; readonly content: AlertContent }
   | { readonly kind: 'notice'; readonly content: NoticeContent }
   | { readonly kind: 'retraction'; readonly content: RetractionContent }
   | { readonly kind: 'letter'; readonly content: Letter }
+  | { readonly kind: 'post'; readonly content: PostContent }
+
+/** One event told to channels; or, without an event, a test of one. */
+export interface PostContent {
+  readonly isTest: boolean
+}
 
 export interface RetractionContent {
   readonly eventId: string
@@ -25,6 +31,8 @@ export interface RetractionContent {
 export interface AlertContent {
   /** Codes of the places that its recipients watch and its events concern. */
   readonly places: readonly string[]
+  /** It corrects what its recipients were told, who do not watch those places any more, or have paused. */
+  readonly isCorrection?: boolean
 }
 
 export interface NoticeContent {
@@ -40,6 +48,8 @@ export type NewMessage = MessageContent & {
   readonly eventIds: readonly string[]
   /** Ids of subscribers, each once; null is the maintainer. */
   readonly recipients: readonly (string | null)[]
+  /** Ids of channels that post it. */
+  readonly channels?: readonly string[]
 }
 
 export type QueuedMessage = MessageContent &
@@ -76,31 +86,40 @@ export async function queueMessages(
   const events = fresh.flatMap(({ id: messageId, eventIds }) =>
     eventIds.map((eventId, position) => ({ messageId, eventId, position })),
   )
-  const deliveries = fresh.flatMap(({ id, recipients }) =>
-    recipients.map((subscriberId) => makeDelivery(id, subscriberId, at)),
-  )
+  const deliveries = fresh.flatMap(({ id, kind, recipients, channels = [] }) => [
+    ...recipients.map((subscriberId) => makeDelivery({ messageId: id, kind, subscriberId, at })),
+    ...channels.map((channel) => makeDelivery({ messageId: id, kind, subscriberId: null, channel, at })),
+  ])
   await insertRows(db, 'messages', messages)
   await insertRows(db, 'messageEvents', events)
   await insertRows(db, 'deliveries', deliveries)
   return deliveries.length
 }
 
+/** Kinds that a person waits for: they go before any news. */
+const URGENT: readonly MessagesTable['kind'][] = ['letter', 'notice']
+
 /** Due at once. */
-export function makeDelivery(
-  messageId: string,
-  subscriberId: string | null,
-  at: string,
-): Insertable<DeliveriesTable> {
+export function makeDelivery(delivery: {
+  readonly messageId: string
+  readonly kind: MessagesTable['kind']
+  readonly subscriberId: string | null
+  readonly channel?: string
+  readonly at: string
+}): Insertable<DeliveriesTable> {
+  const { messageId, kind, subscriberId, channel = EMAIL, at } = delivery
   return {
     // Stands in the mail: whoever guessed another's could leave in their name.
     id: randomUUID(),
     messageId,
     subscriberId,
-    channel: 'email',
+    channel,
     status: 'queued',
     attempts: 0,
     nextAttemptAt: at,
     queuedAt: at,
+    priority: URGENT.includes(kind) ? 0 : 1,
+    mayHaveArrived: 0,
   }
 }
 

@@ -3,9 +3,14 @@ import { type Kysely, type Migration, Migrator } from 'kysely'
 import { ConfigError } from '../src/errors.js'
 import * as spine from './migrations/0001-spine.js'
 import * as site from './migrations/0002-site.js'
+import * as delivery from './migrations/0003-delivery.js'
 
 /** Name -> migration, in the order in which they apply. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-spine': spine, '0002-site': site }
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-spine': spine,
+  '0002-site': site,
+  '0003-delivery': delivery,
+}
 
 /** @throws {ConfigError} when the database has migrations that this version does not know. */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {

@@ -26,6 +26,18 @@ export type Database = Kysely<Schema>
 const BUSY_TIMEOUT_MS = 15_000
 
 class ImmediateDriver extends SqliteDriver {
+  private readonly sqlite: SqliteDatabase.Database
+
+  constructor(sqlite: SqliteDatabase.Database) {
+    super({ database: sqlite })
+    this.sqlite = sqlite
+  }
+
+  /** A full disk makes SQLite roll back by itself; a second time would fail, and hide that the disk is full. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.sqlite.inTransaction) await super.rollbackTransaction(connection)
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
@@ -38,15 +50,15 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 class ImmediateDialect extends SqliteDialect {
-  private readonly config: ConstructorParameters<typeof SqliteDialect>[0]
+  private readonly sqlite: SqliteDatabase.Database
 
-  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
-    super(config)
-    this.config = config
+  constructor(sqlite: SqliteDatabase.Database) {
+    super({ database: sqlite })
+    this.sqlite = sqlite
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver(this.config)
+    return new ImmediateDriver(this.sqlite)
   }
 
   override createAdapter(): SqliteAdapter {
@@ -70,7 +82,7 @@ export async function openDatabase(path: string): Promise<Database> {
   sqlite.pragma('foreign_keys = ON')
   // What is erased is overwritten, so that neither file nor backup holds an address that has left.
   sqlite.pragma('secure_delete = ON')
-  const db = new Kysely<Schema>({ dialect: new ImmediateDialect({ database: sqlite }) })
+  const db = new Kysely<Schema>({ dialect: new ImmediateDialect(sqlite) })
   try {
     await migrate(db)
   } catch (error) {

@@ -13,6 +13,8 @@ export interface SubscribersTable {
   confirmedAt: string | null
   /** Since when nothing is sent, by the subscriber's own wish; null while things are. */
   pausedAt: string | null
+  /** Since when mails are sent or paused as they are: the audit leaves out what was changed after an event. */
+  settledAt: string | null
 }
 
 export interface WatchesTable {
@@ -26,6 +28,8 @@ export interface WatchesTable {
   frequency: WatchFrequency
   /** Null until it was confirmed by mail: until then it matches nothing. Later, when its frequency last changed. */
   confirmedAt: string | null
+  /** Since when it is as it is. */
+  settledAt: string | null
 }
 
 export type WatchKinds = 'all' | 'main'

@@ -5,9 +5,19 @@
  */
 import type { AgreementStatus } from '../src/agreements/identity.js'
 import type { EventKind, List } from '../src/model.js'
+import type {
+  ChannelStatesTable,
+  ChannelsTable,
+  DeliveriesTable,
+  DeliveryAttemptsTable,
+  FixedPostsTable,
+  Flag,
+  MessageEventsTable,
+  MessagesTable,
+  PostsTable,
+  SuppressionsTable,
+} from './schema-of-delivery.js'
 import type { SubscribersTable, TokensTable, WatchesTable } from './schema-of-people.js'
-
-export type Flag = 0 | 1
 
 /** One execution of a job. */
 export interface RunsTable {
@@ -194,49 +204,6 @@ export interface CountyNotesTable {
   removedAt: string | null
 }
 
-/** What is said; many deliveries may carry it. */
-export interface MessagesTable {
-  id: string
-  kind: 'alert' | 'notice' | 'retraction' | 'letter'
-  /** What it belongs to: one look, one release. Unique with `contentKey`. */
-  batch: string
-  contentKey: string
-  /** JSON: of an alert, the places watched; of a notice, subject and text. */
-  content: string
-  createdAt: string
-}
-
-export interface MessageEventsTable {
-  messageId: string
-  eventId: string
-  position: number
-}
-
-/** A claim is a delivery with a lease; when that is over, another sender may take it. */
-export type DeliveryStatus = 'queued' | 'sending' | 'sent' | 'failed'
-
-export interface DeliveriesTable {
-  id: string
-  messageId: string
-  /** Null: the maintainer. */
-  subscriberId: string | null
-  channel: 'email'
-  status: DeliveryStatus
-  attempts: number
-  nextAttemptAt: string
-  leaseUntil: string | null
-  queuedAt: string
-  sentAt: string | null
-}
-
-export interface DeliveryAttemptsTable {
-  id: string
-  deliveryId: string
-  attemptedAt: string
-  outcome: 'sent' | 'deferred' | 'failed'
-  response: string
-}
-
 /** Something that is wrong for a while; the maintainer is told at its start and its end. */
 export interface IncidentsTable {
   id: string
@@ -287,6 +254,11 @@ export interface Schema {
   messageEvents: MessageEventsTable
   deliveries: DeliveriesTable
   deliveryAttempts: DeliveryAttemptsTable
+  suppressions: SuppressionsTable
+  channels: ChannelsTable
+  channelStates: ChannelStatesTable
+  fixedPosts: FixedPostsTable
+  posts: PostsTable
   incidents: IncidentsTable
   jobState: JobStateTable
   auditLog: AuditLogTable

@@ -2,8 +2,9 @@
 import type { AddressVault } from '../src/delivery/address-vault.js'
 import { maskAddress } from '../src/delivery/mask-address.js'
 import type { Database } from './open-database.js'
-import type { MessagesTable } from './schema.js'
+import type { MessagesTable } from './schema-of-delivery.js'
 import { findRecipient } from './subscribers.js'
+import { findSuppressions, type Suppression } from './suppressions.js'
 import { listWatches, type Watch } from './watches.js'
 
 /** All that is held of one subscriber, for them. */
@@ -14,6 +15,13 @@ export interface SubscriberRecord {
   readonly createdAt: string
   readonly confirmedAt: string | null
   readonly pausedAt: string | null
+  /** What is known against the mailbox; null: nothing. */
+  readonly mailbox:
+    | (Omit<Suppression, 'subscriberId' | 'softBouncesAt'> & {
+        /** When mail came back that may go through another time, of the last month before the newest. */
+        readonly cameBackAt: readonly string[]
+      })
+    | null
   readonly watches: readonly Watch[]
   /** Newest first. */
   readonly mails: readonly {
@@ -43,7 +51,15 @@ export async function getSubscriberRecord(
     .orderBy('queuedAt', 'desc')
     .execute()
   const address = await findMaskedAddress(db, vault, subscriberId)
-  return { address, ...row, watches: await listWatches(db, subscriberId), mails }
+  const mailbox = await findMailboxRecord(db, subscriberId)
+  return { address, ...row, mailbox, watches: await listWatches(db, subscriberId), mails }
+}
+
+async function findMailboxRecord(db: Database, subscriberId: string): Promise<SubscriberRecord['mailbox']> {
+  const found = (await findSuppressions(db, [subscriberId])).get(subscriberId)
+  if (found === undefined) return null
+  const { pausedUntil, suppressedAt, cause, reason, softBouncesAt } = found
+  return { pausedUntil, suppressedAt, cause, reason, cameBackAt: JSON.parse(softBouncesAt) as string[] }
 }
 
 /** `j…@m….org`; empty for who has left. */

@@ -31,6 +31,10 @@ export interface Recipient {
   readonly address: string
   readonly language: Language
   readonly isPaused: boolean
+  /** The mailbox takes nothing, or its owner complained: nothing but letters goes there. */
+  readonly isSuppressed: boolean
+  /** Mail bounced softly: none goes there before then. Null, or past, when nothing holds it up. */
+  readonly heldUntil: string | null
 }
 
 export interface SubscriberCounts {
@@ -71,14 +75,10 @@ async function confirmSubscriber(
   at: string,
   language: Language | undefined,
 ): Promise<void> {
-  await db
-    .updateTable('subscribers')
-    .set(({ fn, val }) => ({
-      confirmedAt: fn.coalesce('confirmedAt', val(at)),
-      ...(language === undefined ? {} : { language }),
-    }))
-    .where('id', '=', subscriberId)
-    .execute()
+  const confirmed = { confirmedAt: at, settledAt: at }
+  const theirs = db.updateTable('subscribers').where('id', '=', subscriberId)
+  await theirs.set(confirmed).where('confirmedAt', 'is', null).execute()
+  if (language !== undefined) await theirs.set({ language }).execute()
 }
 
 /**
@@ -122,11 +122,12 @@ export async function findSubscriberOfDelivery(
 export async function removeSubscriber(db: Database, subscriberId: string): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('watches').where('subscriberId', '=', subscriberId).execute()
+    await transaction.deleteFrom('suppressions').where('subscriberId', '=', subscriberId).execute()
     await transaction.deleteFrom('tokens').where('subject', '=', subscriberId).execute()
     await transaction
       .deleteFrom('deliveries')
       .where('subscriberId', '=', subscriberId)
-      .where('status', '=', 'queued')
+      .where('status', 'in', ['queued', 'deferred'])
       .execute()
     await emptyLetters(transaction, subscriberId)
     const { numDeletedRows } = await transaction
@@ -149,6 +150,37 @@ async function emptyLetters(db: Database, subscriberId: string): Promise<void> {
 }
 
 /**
+ * To whom messages go that are about to go out, by id; who has left is missing.
+ *
+ * @throws {ConfigError} when the key is not this database's.
+ */
+export async function findRecipients(
+  db: Database,
+  vault: AddressVault,
+  subscriberIds: readonly string[],
+): Promise<ReadonlyMap<string, Recipient>> {
+  if (subscriberIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('subscribers')
+    .leftJoin('suppressions', 'suppressions.subscriberId', 'subscribers.id')
+    .select(['id', 'addressCipher', 'language', 'pausedAt', 'suppressedAt', 'pausedUntil'])
+    .where('id', 'in', subscriberIds)
+    .execute()
+  return new Map(
+    rows.map(({ id, addressCipher, language, pausedAt, suppressedAt, pausedUntil }) => [
+      id,
+      {
+        address: vault.open(id, addressCipher),
+        language: LANGUAGES.find((known) => known === language) ?? 'en',
+        isPaused: pausedAt !== null,
+        isSuppressed: suppressedAt !== null,
+        heldUntil: pausedUntil,
+      },
+    ]),
+  )
+}
+
+/**
  * To whom a message goes that is about to go out; undefined when the subscriber has left.
  *
  * @throws {ConfigError} when the key is not this database's.
@@ -158,17 +190,7 @@ export async function findRecipient(
   vault: AddressVault,
   subscriberId: string,
 ): Promise<Recipient | undefined> {
-  const row = await db
-    .selectFrom('subscribers')
-    .select(['addressCipher', 'language', 'pausedAt'])
-    .where('id', '=', subscriberId)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  return {
-    address: vault.open(subscriberId, row.addressCipher),
-    language: LANGUAGES.find((language) => language === row.language) ?? 'en',
-    isPaused: row.pausedAt !== null,
-  }
+  return (await findRecipients(db, vault, [subscriberId])).get(subscriberId)
 }
 
 /** The recipient's address alone. */

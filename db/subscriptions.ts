@@ -13,6 +13,7 @@ import { newId } from './new-id.js'
 import type { Database } from './open-database.js'
 import type { WatchFrequency, WatchKinds } from './schema-of-people.js'
 import { checkKey, findSubscriber, insertSubscriber, removeSubscriber } from './subscribers.js'
+import { liftSuppression, settleSubscriber } from './suppressions.js'
 import { insertToken, useToken } from './tokens.js'
 import { changeWatches } from './watches.js'
 
@@ -51,7 +52,7 @@ export async function requestSubscription(
 
 /**
  * Confirms what a letter asked for, once, and queues the welcome where something new is watched. Who had
- * paused hears again: they asked for it.
+ * paused hears again: they asked for it. So does who was suppressed: the letter arrived.
  *
  * @returns undefined when the link is used, expired or forged, or the address was erased since.
  */
@@ -67,7 +68,7 @@ export async function confirmSubscription(
     const id = token.subject
     const subscriber = await transaction
       .selectFrom('subscribers')
-      .select(['confirmedAt', 'language'])
+      .select(['confirmedAt', 'pausedAt', 'language'])
       .where('id', '=', id)
       .executeTakeFirst()
     if (subscriber === undefined) return undefined
@@ -77,6 +78,9 @@ export async function confirmSubscription(
       .set({ confirmedAt: subscriber.confirmedAt ?? at, pausedAt: null, language: wish.language })
       .where('id', '=', id)
       .execute()
+    const isHeardAnew = subscriber.confirmedAt === null || subscriber.pausedAt !== null
+    if (isHeardAnew) await settleSubscriber(transaction, id, at)
+    await liftSuppression(transaction, id, at)
     const places = await changeWatches(transaction, id, wish, at)
     await welcome(transaction, vault, { subscriberId: id, places, at })
     return wish

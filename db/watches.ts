@@ -5,6 +5,7 @@ import { insertRows } from './insert-rows.js'
 import { newId } from './new-id.js'
 import type { Database } from './open-database.js'
 import type { WatchesTable, WatchFrequency, WatchKinds } from './schema-of-people.js'
+import { settleSubscriber } from './suppressions.js'
 
 export type Watch = Pick<WatchesTable, 'place' | 'kinds' | 'frequency'>
 
@@ -60,7 +61,17 @@ export async function changeWatches(
   at: string,
 ): Promise<readonly string[]> {
   if (places.length === 0) return []
-  const watched = new Set((await listWatches(db, subscriberId)).map(({ place }) => place))
+  const before = await db
+    .selectFrom('watches')
+    .select(['place', 'kinds', 'frequency', 'confirmedAt'])
+    .where('subscriberId', '=', subscriberId)
+    .where('place', 'in', places)
+    .execute()
+  const isOtherwise = (watch: Omit<(typeof before)[number], 'place'>) =>
+    watch.confirmedAt === null ||
+    (kinds !== null && watch.kinds !== kinds) ||
+    (frequency !== null && watch.frequency !== frequency)
+  const changed = before.filter(isOtherwise).map(({ place }) => place)
   const change = { ...(kinds === null ? {} : { kinds }), ...(frequency === null ? {} : { frequency }) }
   if (frequency !== null) await noteFrequencyChange(db, { subscriberId, places, frequency, at })
   await db
@@ -69,14 +80,34 @@ export async function changeWatches(
     .where('subscriberId', '=', subscriberId)
     .where('place', 'in', places)
     .execute()
-  const added = places.filter((place) => !watched.has(place))
+  await settleWatches(db, subscriberId, changed, at)
+  const added = places.filter((place) => !before.some((watch) => watch.place === place))
   const fresh = { kinds: kinds ?? 'all', frequency: frequency ?? 'immediate' } as const
   await insertRows(
     db,
     'watches',
-    added.map((place) => ({ id: newId(at), subscriberId, place, createdAt: at, ...fresh, confirmedAt: at })),
+    added.map((place) => ({
+      ...{ id: newId(at), subscriberId, place, createdAt: at, ...fresh },
+      ...{ confirmedAt: at, settledAt: at },
+    })),
   )
   return added
+}
+
+/** From now on they are as they are: see `settledAt`. */
+async function settleWatches(
+  db: Database,
+  subscriberId: string,
+  places: readonly string[],
+  at: string,
+): Promise<void> {
+  if (places.length === 0) return
+  await db
+    .updateTable('watches')
+    .set({ settledAt: at })
+    .where('subscriberId', '=', subscriberId)
+    .where('place', 'in', places)
+    .execute()
 }
 
 /**
@@ -93,7 +124,7 @@ export async function replaceWatches(
   const gone = (await listWatches(db, subscriberId))
     .map(({ place }) => place)
     .filter((place) => !change.places.includes(place))
-  await endWatches(db, subscriberId, gone)
+  await endWatches(db, subscriberId, gone, at)
   return changeWatches(db, subscriberId, change, at)
 }
 
@@ -106,6 +137,7 @@ export async function endWatches(
   db: Database,
   subscriberId: string,
   places: readonly string[],
+  at: string,
 ): Promise<number> {
   if (places.length > 0) {
     await db
@@ -113,6 +145,8 @@ export async function endWatches(
       .where('subscriberId', '=', subscriberId)
       .where('place', 'in', places)
       .execute()
+    // Of a watch that is gone nothing else tells the audit until when it was there.
+    await settleSubscriber(db, subscriberId, at)
   }
   const left = (await listWatches(db, subscriberId)).map(({ place }) => place)
   await deleteQueuedAlerts(db, subscriberId, left)
@@ -130,7 +164,7 @@ async function deleteQueuedAlerts(
     .innerJoin('messages', 'messages.id', 'deliveries.messageId')
     .select(['deliveries.id', 'content'])
     .where('subscriberId', '=', subscriberId)
-    .where('status', '=', 'queued')
+    .where('status', 'in', ['queued', 'deferred'])
     .where('kind', '!=', 'letter')
     .execute()
   const unwanted = rows.filter(({ content }) => {
@@ -140,10 +174,17 @@ async function deleteQueuedAlerts(
   for (const { id } of unwanted) await db.deleteFrom('deliveries').where('id', '=', id).execute()
 }
 
+/** @param at when: from then on mails are sent, or paused, as they are now. */
 export async function changeSubscriber(
   db: Database,
   subscriberId: string,
   change: { readonly language?: Language; readonly pausedAt?: string | null },
+  at: string,
 ): Promise<void> {
-  await db.updateTable('subscribers').set(change).where('id', '=', subscriberId).execute()
+  const settled = change.pausedAt === undefined ? {} : { settledAt: at }
+  await db
+    .updateTable('subscribers')
+    .set({ ...change, ...settled })
+    .where('id', '=', subscriberId)
+    .execute()
 }

@@ -1,9 +1,10 @@
 /** From a queued alert to the facts that it is written from. */
-import { findToldAt } from '../db/find-stored-event.js'
+import { findFirstTold } from '../db/find-stored-event.js'
 import type { QueuedMessage } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
 import type { PublicationsTable } from '../db/schema.js'
 import type { AlertFacts, EventFacts, PlaceCount, PublicationFacts } from '../src/alerts/alert-facts.js'
+import { isCorrecting } from '../src/alerts/choose-events.js'
 import { findSeenWindow } from '../src/alerts/find-seen-window.js'
 import { placesOf } from '../src/alerts/match-watches.js'
 import { phrasesOf } from '../src/alerts/phrases/phrases-of.js'
@@ -20,13 +21,9 @@ type Alert = Extract<QueuedMessage, { kind: 'alert' }>
 /** Facts of an alert but for how to leave, which differs by recipient. */
 export type SharedFacts = Omit<AlertFacts, 'unsubscribeUrl'>
 
-/**
- * Gathers for many alerts in one go: what the list holds now is counted once, and a message that many
- * get is gathered once in each language.
- */
+/** Gathers for many alerts in one go: what the list holds now is counted once. */
 export class FactGatherer {
-  private readonly gathered = new Map<string, Promise<SharedFacts>>()
-  private counts: ReadonlyMap<string, { agreements: number; agencies: ReadonlySet<string> }> | undefined
+  private counting: ReturnType<typeof countAgreements> | undefined
 
   constructor(
     private readonly db: Database,
@@ -34,28 +31,7 @@ export class FactGatherer {
   ) {}
 
   /** Without events, when all were retracted since. */
-  gather(alert: Alert, language: Language): Promise<SharedFacts> {
-    const key = `${alert.id} ${language}`
-    const facts = this.gathered.get(key) ?? this.gatherAlert(alert, language)
-    this.gathered.set(key, facts)
-    return facts
-  }
-
-  /** What the participating list holds now in each place, in the order given. */
-  async countPlaces(places: readonly string[]): Promise<readonly PlaceCount[]> {
-    this.counts ??= await countAgreements(this.db)
-    const { counts } = this
-    return places.map((place) => ({
-      place,
-      agreements: counts.get(place)?.agreements ?? 0,
-      agencies: counts.get(place)?.agencies.size ?? 0,
-    }))
-  }
-
-  private async gatherAlert(
-    { eventIds, content, createdAt }: Alert,
-    language: Language,
-  ): Promise<SharedFacts> {
+  async gather({ eventIds, content, createdAt }: Alert, language: Language): Promise<SharedFacts> {
     const rows = await this.db
       .selectFrom('events')
       .select(['id', 'event', 'windowFrom', 'windowTo', 'retractedAt'])
@@ -77,8 +53,20 @@ export class FactGatherer {
       events,
       watched: content.places.map(phrasesOf(language).sayWatch),
       watchedPlaces: content.places,
+      isCorrection: content.isCorrection === true,
       writtenAt: createdAt,
     }
+  }
+
+  /** What the participating list holds now in each place, in the order given. */
+  async countPlaces(places: readonly string[]): Promise<readonly PlaceCount[]> {
+    this.counting ??= countAgreements(this.db)
+    const counts = await this.counting
+    return places.map((place) => ({
+      place,
+      agreements: counts.get(place)?.agreements ?? 0,
+      agencies: counts.get(place)?.agencies.size ?? 0,
+    }))
   }
 
   private async gatherEvent(event: AgreementEvent, queuedAt: string) {
@@ -86,6 +74,7 @@ export class FactGatherer {
     if (publication === undefined)
       throw new Error(`Event ${event.id} names a publication that is not stored.`)
     const { application } = event
+    const told = await findFirstTold(this.db, event, queuedAt)
     const applied =
       application === null ? undefined : await this.findPublicationFacts('pending', application.firstIn)
     return {
@@ -93,7 +82,8 @@ export class FactGatherer {
       previous: (await this.findPublicationFacts(event.list, event.previousPublication)) ?? null,
       counts: await this.countPlaces(placesCounted(event)),
       appliedAt: applied?.firstSeenAt ?? applied?.savedAt ?? null,
-      toldAt: await findToldAt(this.db, event, queuedAt),
+      toldAt: told?.at ?? null,
+      toldEvent: isCorrecting(event) ? (told?.event ?? null) : null,
     }
   }
 

@@ -30,7 +30,7 @@ interface Group {
   readonly recipients: string[]
 }
 
-type AlertMessage = Extract<NewMessage, { kind: 'alert' }>
+export type AlertMessage = Extract<NewMessage, { kind: 'alert' }>
 
 const NOTHING: HeardBefore = { agreements: new Set(), events: new Set() }
 
@@ -49,7 +49,7 @@ export function makeAlerts(
     const { events, places } = chooseEvents(fresh, group.watches, group.heard.agreements)
     if (events.length === 0) continue
     const eventIds = events.map(({ id }) => id)
-    const contentKey = hash([places.join(' '), ...eventIds])
+    const contentKey = hashKey([places.join(' '), ...eventIds])
     const message = messages.get(contentKey)
     if (message === undefined) {
       const { recipients } = group
@@ -76,6 +76,7 @@ function makeKey(watching: string, { agreements, events }: HeardBefore): string 
   return [watching, [...agreements].sort().join(' '), [...events].sort().join(' ')].join('|')
 }
 
-function hash(parts: readonly string[]): string {
+/** A message's content as its key. */
+export function hashKey(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
 }

@@ -1,8 +1,9 @@
-/** A maintainer takes an event back: everyone who was told is told so, and who was not told yet never is. */
+/** A maintainer takes an event back: who was told is told so, by mail and in channels; who was not never is. */
 import { randomUUID } from 'node:crypto'
 import { recordAudit } from '../db/audit.js'
 import { queueMessages } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
+import { listChannelsTold } from '../db/posts.js'
 import { findTold, markRetracted } from '../db/retractions.js'
 import { RequestError } from '../src/errors.js'
 
@@ -17,7 +18,7 @@ export interface RetractRequest {
 }
 
 /**
- * @returns how many are told.
+ * @returns how many are told by mail.
  * @throws {RequestError} when there is no such event, it was retracted before, or no reason is given.
  */
 export async function retractEvent(db: Database, request: RetractRequest): Promise<number> {
@@ -38,6 +39,28 @@ export async function retractEvent(db: Database, request: RetractRequest): Promi
       eventIds: [],
       recipients: subscriberIds,
     }))
-    return queueMessages(transaction, { batch: randomUUID(), at, messages })
+    const batch = randomUUID()
+    const queued = await queueMessages(transaction, { batch, at, messages })
+    await queueForChannels(transaction, request, batch)
+    return queued
   })
+}
+
+async function queueForChannels(
+  db: Database,
+  { eventId, reason, at }: RetractRequest,
+  batch: string,
+): Promise<void> {
+  const told = await listChannelsTold(db, eventId)
+  const [first] = told
+  if (first === undefined) return
+  const message = {
+    kind: 'retraction' as const,
+    contentKey: `post ${eventId}`,
+    content: { eventId, reason, toldAt: first.queuedAt },
+    eventIds: [],
+    recipients: [],
+    channels: told.map(({ channel }) => channel),
+  }
+  await queueMessages(db, { batch, at, messages: [message] })
 }

@@ -1,94 +1,55 @@
-/**
- * Claims what is due, writes it, sends it, and marks what became of it, until nothing is due.
- *
- * A crash between the server's 250 and the mark repeats a message, under the same Message-ID; no other
- * crash does, and none loses one.
- */
-import {
-  type Claim,
-  claimDeliveries,
-  markDeferred,
-  markFailed,
-  markSent,
-  releaseClaims,
-} from '../db/deliveries.js'
-import type { Mailer, SendResult } from '../src/delivery/send-mail.js'
-import type { Logger } from '../src/log.js'
-import { FactGatherer } from './gather-alert-facts.js'
+/** Sends the mail that is due: writes each, hands it over, and marks what became of it. */
+import type { Claim } from '../db/claims.js'
+import { EMAIL } from '../db/schema-of-delivery.js'
+import type { DomainPace } from '../src/delivery/domain-pace.js'
+import { domainOf } from '../src/delivery/mail-address.js'
+import { type Mailer, SEND_LIMITS } from '../src/delivery/send-mail.js'
+import { type ChannelDeps, type SendCounts, sendChannel } from './send-channel.js'
 import { MailWriter, type WriteDeps } from './write-mail.js'
 
-export interface SendDeps extends WriteDeps {
+export interface SendDeps extends WriteDeps, Omit<ChannelDeps, 'hasMaintainer'> {
   readonly mailer: Mailer
-  readonly log: Logger
-  /** Ends the job after the messages in hand. */
-  readonly signal?: AbortSignal | undefined
+  /** Of this process, whatever the number of turns; left out or null: mail goes as fast as it can. */
+  readonly pace?: DomainPace | null
 }
 
-export interface SendCounts {
-  readonly sent: number
-  readonly deferred: number
-  readonly failed: number
-}
-
-/** Messages claimed at once: a few for each connection, so that a stop is soon heard. */
-const CLAIM_SIZE = 20
-/** Longer than all of them can take: four rounds of three minutes. */
+/** Messages claimed at once: many for each connection, so that none waits long for the next round. */
+const CLAIM_SIZE = 100
+/** What is not begun in time before its end is given back. */
 const LEASE_MS = 15 * 60_000
+/** A place in the pace that passed so long ago, as in an outage, is no place any more: all would go at once. */
+const PLACE_KEPT_MS = 10 * 60_000
 
 export async function sendDeliveries(deps: SendDeps): Promise<SendCounts> {
-  const counts = { sent: 0, deferred: 0, failed: 0 }
-  while (deps.signal?.aborted !== true) {
-    const claims = await claimDeliveries(deps.db, { limit: CLAIM_SIZE, now: deps.now(), leaseMs: LEASE_MS })
-    if (claims.length === 0) break
-    const writer = new MailWriter(deps, new FactGatherer(deps.db, deps.alerts))
-    const results = await sendAll(deps, claims, writer)
-    for (const { kind } of results) counts[kind]++
-    if (results.some(isServerTrouble)) break
-  }
-  if (counts.sent + counts.deferred + counts.failed > 0) deps.log.info(counts, 'deliveries:sent')
-  return counts
+  const writer = new MailWriter(deps)
+  return sendChannel(
+    { ...deps, hasMaintainer: deps.maintainerEmail !== null },
+    {
+      id: EMAIL,
+      name: 'mail',
+      concurrency: deps.mailer.concurrency,
+      claimSize: CLAIM_SIZE,
+      leaseMs: LEASE_MS,
+      maxTryMs: SEND_LIMITS.totalMs,
+      prepare: (claims) => writer.prepare(claims),
+      trySending: async (claim: Claim) => {
+        const written = await writer.write(claim)
+        if (written.kind !== 'written') return written
+        const until = findPlace(deps, claim, written.message.to)
+        if (until !== null) return { kind: 'paced', reason: 'Its domain has had enough for now.', until }
+        return deps.mailer.send(written.message)
+      },
+    },
+  )
 }
 
-async function sendAll(
-  deps: SendDeps,
-  claims: readonly Claim[],
-  writer: MailWriter,
-): Promise<readonly SendResult[]> {
-  const waiting = [...claims]
-  const results: SendResult[] = []
-  const work = async (): Promise<void> => {
-    while (!results.some(isServerTrouble)) {
-      const claim = waiting.shift()
-      if (claim === undefined) return
-      results.push(await sendOne(deps, claim, writer))
-    }
-  }
-  try {
-    await Promise.all(Array.from({ length: deps.mailer.concurrency }, work))
-  } finally {
-    // What was not tried need not wait for the lease to end.
-    if (waiting.length > 0) await releaseClaims(deps.db, waiting)
-  }
-  return results
-}
-
-/** A server that is down or refuses us would refuse the rest of the queue too. */
-function isServerTrouble(result: SendResult): boolean {
-  return result.kind === 'deferred' && result.concerns === 'server'
-}
-
-async function sendOne(deps: SendDeps, claim: Claim, writer: MailWriter): Promise<SendResult> {
-  const result = await trySending(deps, claim, writer)
-  const at = deps.now()
-  if (result.kind === 'sent') await markSent(deps.db, claim, result.response, at)
-  else if (result.kind === 'deferred') await markDeferred(deps.db, claim, result.reason, at)
-  else await markFailed(deps.db, claim, result.reason, at)
-  if (result.kind !== 'sent')
-    deps.log.warn({ deliveryId: claim.id, reason: result.reason }, `delivery:${result.kind}`)
-  return result
-}
-
-async function trySending(deps: SendDeps, claim: Claim, writer: MailWriter): Promise<SendResult> {
-  const written = await writer.write(claim)
-  return written.kind === 'written' ? deps.mailer.send(written.message) : written
+/** When it may go; null: now. Nobody who waits for a letter waits for others' news. */
+function findPlace({ pace, now }: SendDeps, { message, pacedTo }: Claim, to: string): string | null {
+  if (pace === undefined || pace === null || message.kind === 'letter' || message.kind === 'notice')
+    return null
+  const nowMs = Date.parse(now())
+  const isItsTurn = pacedTo !== null && nowMs - Date.parse(pacedTo) < PLACE_KEPT_MS
+  if (isItsTurn) return null
+  const placeMs = pace.take(domainOf(to), nowMs)
+  return placeMs > nowMs ? new Date(placeMs).toISOString() : null
 }

@@ -12,7 +12,7 @@ import type { Database } from '../db/open-database.js'
 import { getJobState, setJobState } from '../db/runs.js'
 import { findEvents } from '../src/alerts/choose-events.js'
 import type { Logger } from '../src/log.js'
-import { type DigestFrequency, type DueTime, findLastDue } from './digest-periods.js'
+import { DIGEST_HOUR, type DigestFrequency, type DueTime, findLastDue } from './digest-periods.js'
 import { makeAlerts } from './make-alerts.js'
 import { groupTold, loadReaders } from './queue-alerts.js'
 
@@ -20,6 +20,8 @@ export interface DigestDeps {
   readonly db: Database
   /** IANA zone by whose clock digests are due. */
   readonly timeZone: string
+  /** 0 to 23; left out: `DIGEST_HOUR`. */
+  readonly digestHour?: number
   readonly now: () => string
   readonly log: Logger
 }
@@ -32,6 +34,8 @@ const FREQUENCIES: readonly DigestFrequency[] = ['daily', 'weekly']
  * its look began to conclude; another process, such as a release by hand, may commit it after the digest.
  */
 const OVERLAP_MS = 3_600_000
+/** Smaller steps of the clock are put right by waiting. */
+const DAY_MS = 24 * 3_600_000
 
 /** Cheap while nothing is due. @returns how many deliveries were queued. */
 export async function sendDigests(deps: DigestDeps): Promise<number> {
@@ -41,13 +45,13 @@ export async function sendDigests(deps: DigestDeps): Promise<number> {
 }
 
 async function sendDigest(deps: DigestDeps, frequency: DigestFrequency): Promise<number> {
-  const { db, timeZone, log } = deps
+  const { db, timeZone, digestHour: hour = DIGEST_HOUR, log } = deps
   const now = deps.now()
-  const due = findLastDue(frequency, now, timeZone)
+  const due = findLastDue(frequency, now, { timeZone, hour })
   const job = `digest:${frequency}`
-  if (isDone(await getJobState(db, job), due)) return 0
+  if (isDone(await findState(db, job, now), due)) return 0
   const queued = await db.transaction().execute(async (transaction) => {
-    const state = await getJobState(transaction, job)
+    const state = await findState(transaction, job, now)
     if (isDone(state, due)) return 0
     const since = state.lastDueAt ?? due.previousAt
     const count = await queueDigest(transaction, { frequency, due, since, at: now })
@@ -56,6 +60,17 @@ async function sendDigest(deps: DigestDeps, frequency: DigestFrequency): Promise
   })
   log.info({ job, dueAt: due.at, queued }, 'digests:queued')
   return queued
+}
+
+/** A digest that lies ahead was sent while the clock was wrong: another must not wait until then. */
+async function findState(
+  db: Database,
+  job: string,
+  now: string,
+): Promise<{ readonly lastDueAt: string | null }> {
+  const { lastDueAt } = await getJobState(db, job)
+  const isAhead = lastDueAt !== null && Date.parse(lastDueAt) - Date.parse(now) > DAY_MS
+  return { lastDueAt: isAhead ? null : lastDueAt }
 }
 
 function isDone({ lastDueAt }: { readonly lastDueAt: string | null }, due: DueTime): boolean {

@@ -1,26 +1,33 @@
 /**
  * The worker: looks at ICE at once and then on schedule, and sends what is due, until it is stopped.
  *
- * One thing at a time: a look and a round of sending never overlap within one process. node-cron keeps
- * no memory, so the worker looks at its start, and stores when a look or a digest was last due and done.
+ * Looks, mail, posts, digests and upkeep each have a line of their own: a long queue or a server that hangs
+ * delays no look. node-cron keeps no memory, so the worker looks at its start, and stores when a look or a
+ * digest was last due and done.
  */
-import SqliteDatabase from 'better-sqlite3'
 import { type ScheduledTask, schedule } from 'node-cron'
-import { releaseAbandoned } from '../db/deliveries.js'
+import { releaseAbandoned } from '../db/claims.js'
 import type { Database } from '../db/open-database.js'
 import { getJobState, markInterrupted, setJobState } from '../db/runs.js'
 import type { Logger } from '../src/log.js'
+import { auditDeliveries } from './audit-deliveries.js'
 import { type CheckDeps, checkList } from './check-list.js'
+import { reckonAnew, wasSetBack, watchClock } from './clock-watch.js'
 import { forgetExpired } from './forget-expired.js'
+import { JobLine } from './job-line.js'
 import { needsRebuild, rebuildHistory } from './rebuild-history.js'
 import { type SendDeps, sendDeliveries } from './send-deliveries.js'
 import { sendDigests } from './send-digests.js'
+import { type SendPostsDeps, sendPosts } from './send-posts.js'
 
 export interface WorkerDeps {
   readonly check: CheckDeps
   readonly send: SendDeps
+  readonly posts: SendPostsDeps
   readonly lookEveryMinutes: number
-  /** Aborted by a stop at once: `send` hears it between messages. */
+  /** 0 to 23: when digests are due. */
+  readonly digestHour: number
+  /** Aborted by a stop at once: `send` and `posts` hear it between messages. */
   readonly stopping: AbortController
   /** Aborted when the patience of a stop is over: `check` breaks off what it waits for. */
   readonly abort: AbortController
@@ -37,37 +44,86 @@ export interface Worker {
 const PATIENCE_MS = 20_000
 /** Deliveries that were put off, and digests, come due between looks. */
 const SEND_CRON = '* * * * *'
-/** Once an hour, not at the same minute as the rest. */
+/** Once an hour, each at a minute of its own. */
 const FORGET_CRON = '37 * * * *'
+const AUDIT_CRON = '52 * * * *'
+
+type Job = 'look' | 'send' | 'post' | 'digest' | 'forget' | 'audit'
 
 /** Prepares the database after a crash or an upgrade, then starts to look and to send. */
 export async function startWorker(deps: WorkerDeps): Promise<Worker> {
   const { db, log } = deps.check
   await prepare(db, log, deps.send.now())
-  const line = new JobLine(log)
-  const look = () => line.add('check-list', () => lookAndSend(deps))
-  const send = () => line.add('send-deliveries', () => sendDeliveries(deps.send))
-  const digest = () => line.add('send-digests', () => queueDigests(deps.send))
-  const forget = () => line.add('forget-expired', () => forgetExpired(db, deps.send.now(), log))
+  const lines = makeLines(log)
+  const jobs = makeJobs(deps, lines)
   const tasks = [
-    startTask(makeCron(deps.lookEveryMinutes), look),
+    startTask(makeCron(deps.lookEveryMinutes), jobs.look),
     startTask(SEND_CRON, () => {
-      digest()
-      send()
+      for (const job of ['digest', 'send', 'post'] as const) jobs[job]()
     }),
-    startTask(FORGET_CRON, forget),
+    startTask(FORGET_CRON, jobs.forget),
+    startTask(AUDIT_CRON, jobs.audit),
   ]
-  forget()
-  digest()
-  look()
-  return { send, stop: () => stop(tasks, line, deps) }
+  const clock = watchClock(deps.send.now, () => {
+    lines.mail.add('reckon-anew', () => reckonAnew(db, deps.send.now(), log))
+    // node-cron waits until the clock is again where it was.
+    for (const task of tasks) void Promise.resolve(task.stop()).then(() => task.start())
+    jobs.look()
+  })
+  for (const job of ['forget', 'digest', 'look', 'send', 'post'] as const) jobs[job]()
+  return {
+    send: jobs.send,
+    async stop() {
+      clock.stop()
+      await stop(tasks, lines, deps)
+    },
+  }
 }
 
-async function queueDigests({ db, alerts, now, log }: SendDeps): Promise<void> {
-  await sendDigests({ db, timeZone: alerts.timeZone, now, log })
+type Lines = Readonly<Record<'looks' | 'mail' | 'posts' | 'digests' | 'upkeep', JobLine>>
+
+function makeLines(log: Logger): Lines {
+  const line = () => new JobLine(log)
+  return { looks: line(), mail: line(), posts: line(), digests: line(), upkeep: line() }
+}
+
+/** What each job is called by, and in which line it waits. What a job queues goes out at once. */
+function makeJobs(deps: WorkerDeps, lines: Lines): Readonly<Record<Job, () => void>> {
+  const { check, send: sending, posts } = deps
+  const send = () => lines.mail.add('send-deliveries', () => sendDeliveries(sending))
+  const post = () => lines.posts.add('send-posts', () => sendPosts(posts))
+  const look = async () => {
+    await lookAtList(deps)
+    send()
+    post()
+  }
+  const digest = async () => {
+    if ((await queueDigests(deps)) > 0) send()
+  }
+  const forget = () => forgetExpired(check.db, sending.now(), check.log)
+  return {
+    send,
+    post,
+    look: () => lines.looks.add('check-list', look),
+    digest: () => lines.digests.add('send-digests', digest),
+    forget: () => lines.upkeep.add('forget-expired', forget),
+    audit: () => lines.upkeep.add('audit-deliveries', () => audit(deps)),
+  }
+}
+
+async function queueDigests({ send, digestHour }: WorkerDeps): Promise<number> {
+  const { db, alerts, now, log } = send
+  return sendDigests({ db, timeZone: alerts.timeZone, digestHour, now, log })
+}
+
+async function audit({ check, send, digestHour }: WorkerDeps): Promise<void> {
+  const { db, alerts, now, log } = send
+  const { hasMaintainer } = check
+  await auditDeliveries({ db, now, log, hasMaintainer, timeZone: alerts.timeZone, digestHour })
 }
 
 async function prepare(db: Database, log: Logger, at: string): Promise<void> {
+  if (await wasSetBack(db, at)) await reckonAnew(db, at, log)
   await claimWorkerPlace(db, log, at)
   const interrupted = await markInterrupted(db, at)
   if (interrupted > 0) log.warn({ interrupted }, 'runs:interrupted')
@@ -124,65 +180,19 @@ function startTask(cron: string, work: () => void): ScheduledTask {
   return schedule(cron, work, { timezone: 'UTC', noOverlap: true })
 }
 
-async function lookAndSend(deps: WorkerDeps): Promise<void> {
+async function lookAtList(deps: WorkerDeps): Promise<void> {
   const { db } = deps.check
   await setJobState(db, 'check-list', { lastDueAt: deps.send.now() })
   const { outcome } = await checkList(deps.check)
   if (outcome !== 'failed') await setJobState(db, 'check-list', { lastDoneAt: deps.send.now() })
-  await sendDeliveries(deps.send)
 }
 
-/** Runs jobs one after another; one that waits already is not added again. */
-class JobLine {
-  private readonly waiting = new Set<string>()
-  private last: Promise<void> = Promise.resolve()
-  private isClosed = false
-
-  constructor(private readonly log: Logger) {}
-
-  add(name: string, work: () => Promise<unknown>): void {
-    if (this.isClosed || this.waiting.has(name)) return
-    this.waiting.add(name)
-    this.last = this.last.then(async () => {
-      this.waiting.delete(name)
-      if (this.isClosed) return
-      try {
-        await work()
-      } catch (error) {
-        if (this.isClosed) this.log.info({ job: name }, 'job:interrupted')
-        else if (error instanceof SqliteDatabase.SqliteError) this.report(name, error)
-        else throw error
-      }
-    })
-    // Anything that a job throws is a bug: the process ends with it, and the supervisor starts anew.
-    this.last.catch((error: unknown) => {
-      this.log.fatal(
-        { err: error, job: name, says: `A bug stopped the worker: ${String(error)}` },
-        'worker:crashed',
-      )
-      process.exit(70)
-    })
-  }
-
-  /** A full disk or a locked database passes; what the job began is undone, and its next turn tries again. */
-  private report(job: string, error: Error): void {
-    this.log.error(
-      { job, err: error, says: `The database refused: ${error.message}. Trying again.` },
-      'job:failed',
-    )
-  }
-
-  async close(): Promise<void> {
-    this.isClosed = true
-    await this.last
-  }
-}
-
-async function stop(tasks: readonly ScheduledTask[], line: JobLine, deps: WorkerDeps): Promise<void> {
+async function stop(tasks: readonly ScheduledTask[], lines: Lines, deps: WorkerDeps): Promise<void> {
   for (const task of tasks) await task.destroy()
   deps.stopping.abort()
   const timer = setTimeout(() => deps.abort.abort(), PATIENCE_MS)
-  await line.close()
+  await Promise.all(Object.values(lines).map((line) => line.close()))
+  await deps.posts.senders.close()
   clearTimeout(timer)
   deps.send.mailer.close()
 }

@@ -2,16 +2,19 @@
  * A claimed delivery -> the mail that goes out, in its recipient's language; or why none does.
  *
  * An alert is written when it is sent, not when it was queued: what was retracted meanwhile is not in it.
+ * What is late says so, and what is too old is not sent.
  */
-import type { Claim } from '../db/deliveries.js'
+import type { Claim } from '../db/claims.js'
+import { findStanding } from '../db/find-standing.js'
 import { deriveLetterSecret } from '../db/letters.js'
 import { findEditionOn } from '../db/list-agreements.js'
 import { getEvent } from '../db/list-events.js'
 import type { QueuedMessage } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
 import { findPublication, findPublications } from '../db/publications.js'
+import { findRetracted } from '../db/retractions.js'
 import { getJobState } from '../db/runs.js'
-import { findRecipient } from '../db/subscribers.js'
+import { findRecipients, type Recipient } from '../db/subscribers.js'
 import { findToken } from '../db/tokens.js'
 import type { AlertFacts } from '../src/alerts/alert-facts.js'
 import { composeAlert } from '../src/alerts/compose-alert.js'
@@ -19,18 +22,22 @@ import { composeLetter } from '../src/alerts/compose-letter.js'
 import { composeNotice } from '../src/alerts/compose-notice.js'
 import { composeRetraction } from '../src/alerts/compose-retraction.js'
 import { findKnownAt } from '../src/alerts/find-known-at.js'
+import { type AgeLimits, judgeAge } from '../src/alerts/judge-age.js'
 import type { AddressVault } from '../src/delivery/address-vault.js'
-import type { SendFailure } from '../src/delivery/describe-send-error.js'
 import type { Mailbox } from '../src/delivery/mail-address.js'
 import { buildMessage, type MailFacts, type MailMessage } from '../src/delivery/mail-message.js'
-import { makeUnsubscribeUrl } from '../src/delivery/unsubscribe-token.js'
-import type { Language } from '../src/model.js'
+import type { SendFailure } from '../src/delivery/send-result.js'
+import { makeUnsubscribeTail, makeUnsubscribeUrl } from '../src/delivery/unsubscribe-token.js'
+import { makeVerpAddress } from '../src/delivery/verp.js'
 import type { AlertSettings, FactGatherer } from './gather-alert-facts.js'
+import { type Draft, MailDrafts } from './mail-drafts.js'
 
-export interface WriteDeps {
+export interface WriteDeps extends AgeLimits {
   readonly db: Database
   readonly vault: AddressVault
   readonly from: Mailbox
+  /** `BOUNCE_ADDRESS`; null: none. */
+  readonly bounceAddress: string | null
   /** Who gets notices; null: nobody. */
   readonly maintainerEmail: string | null
   /** Addresses that may sign in, normalised. */
@@ -48,76 +55,119 @@ export type Written = { readonly kind: 'written'; readonly message: MailMessage 
 /** Where a letter's link leads, by what it is for; the secret comes after it. */
 const LINK_PATHS = { confirm: '/confirm/', manage: '/manage/', 'sign-in': '/maintain/sign-in/' } as const
 
-interface Reader {
-  readonly address: string
-  readonly language: Language
-  /** Who does not want alerts for now is still told that one was wrong. */
-  readonly isPaused: boolean
-}
-
 type Message<K extends QueuedMessage['kind']> = Extract<QueuedMessage, { kind: K }>
+type News = Message<'alert' | 'retraction'>
+
+/** How a mail differs within its message. */
+type Mark = Pick<AlertFacts, 'language' | 'unsubscribeUrl'> & { readonly lateSince: string | null }
+
+/** A maintainer's mailbox: nothing holds its mail up. */
+const FREE = { language: 'en', isPaused: false, isSuppressed: false, heldUntil: null } as const
 
 export class MailWriter {
-  constructor(
-    private readonly deps: WriteDeps,
-    private readonly gatherer: FactGatherer,
-  ) {}
+  private readonly drafts: MailDrafts
+  private readers: ReadonlyMap<string, Recipient | undefined> = new Map()
+  private retracted: ReadonlySet<string> = new Set()
+
+  constructor(private readonly deps: WriteDeps) {
+    const tailOf = (deliveryId: string) => makeUnsubscribeTail(deps, deliveryId)
+    this.drafts = new MailDrafts(deps.db, deps.alerts, tailOf)
+  }
+
+  /** Asks for what all of these need at once: to be called before any of them is written. */
+  async prepare(claims: readonly Claim[]): Promise<void> {
+    const { db, vault } = this.deps
+    const ids = [...new Set(claims.flatMap(({ subscriberId }) => subscriberId ?? []))]
+    const found = await findRecipients(db, vault, ids)
+    this.readers = new Map(ids.map((id) => [id, found.get(id)]))
+    const messages = new Map(claims.map(({ message }) => [message.id, message]))
+    this.drafts.keepOnly(new Set(messages.keys()))
+    const events = new Set([...messages.values()].flatMap(({ eventIds }) => eventIds))
+    this.retracted = await findRetracted(db, [...events])
+  }
 
   async write(claim: Claim): Promise<Written> {
     const { message } = claim
-    const reader = await this.findReader(claim)
-    if (reader === undefined) return fail('The recipient is gone.')
+    const reader = this.findReader(claim)
+    if (reader === undefined) return suppress('The recipient is gone.')
     if (message.kind === 'notice') return this.writeNotice(claim, message, reader)
-    if (message.kind === 'retraction') return this.writeRetraction(claim, message, reader)
     if (message.kind === 'letter') return this.writeLetter(claim, message, reader)
-    return this.writeAlert(claim, message, reader)
+    if (message.kind === 'post') throw new Error(`Delivery ${claim.id} is a post, and was claimed as mail.`)
+    return this.writeNews(claim, message, reader)
   }
 
-  private async findReader({ subscriberId, message }: Claim): Promise<Reader | undefined> {
-    const { db, vault, maintainerEmail, maintainers } = this.deps
-    if (subscriberId !== null) return findRecipient(db, vault, subscriberId)
+  private findReader({ id, subscriberId, message }: Claim): Recipient | undefined {
+    const { vault, maintainerEmail, maintainers } = this.deps
+    if (subscriberId !== null) {
+      if (!this.readers.has(subscriberId)) throw new Error(`Delivery ${id} was not prepared.`)
+      return this.readers.get(subscriberId)
+    }
     const address =
       message.kind === 'letter' && message.content.purpose === 'sign-in'
         ? findMaintainer(vault, maintainers, message.content.maintainer)
         : maintainerEmail
-    return address === null || address === undefined
-      ? undefined
-      : { address, language: 'en', isPaused: false }
+    return address === null || address === undefined ? undefined : { address, ...FREE }
   }
 
-  private writeNotice(claim: Claim, { content }: Message<'notice'>, reader: Reader): Written {
+  private writeNotice(claim: Claim, { content }: Message<'notice'>, reader: Recipient): Written {
     const mail = composeNotice({ ...content, isDemonstration: this.deps.alerts.isDemonstration })
     return written(mail, this.address(claim, reader, { unsubscribeUrl: null }))
   }
 
-  private async writeRetraction(
-    claim: Claim,
-    { content }: Message<'retraction'>,
-    reader: Reader,
-  ): Promise<Written> {
-    const { timeZone, isDemonstration, origin } = this.deps.alerts
-    const event = await getEvent(this.deps.db, content.eventId)
-    const unsubscribeUrl = this.makeUnsubscribeUrl(claim)
-    const facts = { ...content, event, unsubscribeUrl, timeZone, isDemonstration, origin }
-    const mail = composeRetraction({ ...facts, language: reader.language })
-    return written(mail, this.address(claim, reader, { unsubscribeUrl, thread: event.agencyId }))
+  private async writeNews(claim: Claim, message: News, reader: Recipient): Promise<Written> {
+    const now = this.deps.now()
+    const age = judgeAge(claim.queuedAt, now, this.deps)
+    const unsent = findWhyNot(message, reader, { age, now })
+    if (unsent !== undefined) return unsent
+    const lateSince = age === 'timely' ? null : claim.queuedAt
+    const draft = await this.findDraft(claim, message, { language: reader.language, lateSince, now })
+    if (draft === null) return suppress('It was retracted before it was sent.')
+    const unsubscribeUrl = makeUnsubscribeUrl(this.deps, claim.id)
+    return written(draft.mail, this.address(claim, reader, { unsubscribeUrl, thread: draft.thread }))
   }
 
-  private async writeAlert(claim: Claim, message: Message<'alert'>, reader: Reader): Promise<Written> {
-    if (reader.isPaused) return fail('The recipient has paused.')
-    const unsubscribeUrl = this.makeUnsubscribeUrl(claim)
-    const facts = { ...(await this.gatherer.gather(message, reader.language)), unsubscribeUrl }
-    if (facts.events.length === 0) return fail('It was retracted before it was sent.')
-    return written(
-      composeAlert(facts),
-      this.address(claim, reader, { unsubscribeUrl, thread: findThread(facts) }),
-    )
+  /** The mail, composed once for all whose mail is the same but for the way to leave; null: nothing is left to say. */
+  private findDraft(
+    { id }: Claim,
+    message: News,
+    { now, ...same }: Omit<Mark, 'unsubscribeUrl'> & { readonly now: string },
+  ): Promise<Draft | null> {
+    const gone = message.eventIds.filter((eventId) => this.retracted.has(eventId))
+    const variant = JSON.stringify([same, gone])
+    const compose = (gatherer: FactGatherer, deliveryId: string) => {
+      const mark = { ...same, unsubscribeUrl: makeUnsubscribeUrl(this.deps, deliveryId) }
+      return message.kind === 'alert'
+        ? this.draftAlert(message, mark, { gatherer, now })
+        : this.draftRetraction(message, mark)
+    }
+    return this.drafts.find({ messageId: message.id, variant, now, compose }, id)
+  }
+
+  private async draftRetraction({ content }: Message<'retraction'>, mark: Mark): Promise<Draft> {
+    const { timeZone, isDemonstration, origin } = this.deps.alerts
+    const event = await getEvent(this.deps.db, content.eventId)
+    const standing = await findStanding(this.deps.db, event)
+    const facts = { ...content, event, standing, timeZone, isDemonstration, origin }
+    const mail = composeRetraction({ ...facts, ...mark })
+    return { mail, thread: event.agencyId }
+  }
+
+  private async draftAlert(
+    message: Message<'alert'>,
+    mark: Mark,
+    { gatherer, now }: { readonly gatherer: FactGatherer; readonly now: string },
+  ): Promise<Draft | null> {
+    const facts = await gatherer.gather(message, mark.language)
+    if (facts.events.length === 0) return null
+    // Long after it was queued, the list holds what it holds now, not what it held then.
+    const writtenAt = mark.lateSince === null ? facts.writtenAt : now
+    return { mail: composeAlert({ ...facts, ...mark, writtenAt }), thread: findThread(facts) }
   }
 
   private async writeLetter(
     claim: Claim,
     { content: letter }: Message<'letter'>,
-    reader: Reader,
+    reader: Recipient,
   ): Promise<Written> {
     const { db, alerts } = this.deps
     const { timeZone, isDemonstration, origin } = alerts
@@ -130,11 +180,12 @@ export class MailWriter {
       if (siteOrigin === null) return NO_SITE
       const secret = deriveLetterSecret(this.deps.vault, letter.purpose, claim.id)
       const isGood = (await findToken(db, letter.purpose, secret, this.deps.now())) !== undefined
-      if (!isGood) return fail('Its link is used or expired.')
+      if (!isGood) return { kind: 'expired', reason: 'Its link is used or expired.' }
       link = `${siteOrigin}/${language}${LINK_PATHS[letter.purpose]}${secret}`
     }
-    const unsubscribeUrl = claim.subscriberId === null ? null : this.makeUnsubscribeUrl(claim)
-    const counts = letter.purpose === 'welcome' ? await this.gatherer.countPlaces(letter.places) : []
+    const unsubscribeUrl = claim.subscriberId === null ? null : makeUnsubscribeUrl(this.deps, claim.id)
+    const gatherer = this.drafts.gathererAt(this.deps.now())
+    const counts = letter.purpose === 'welcome' ? await gatherer.countPlaces(letter.places) : []
     const asOfAt = await findLetterKnownAt(db)
     const facts = {
       letter,
@@ -147,19 +198,17 @@ export class MailWriter {
       counts,
       asOfAt,
     }
-    return written(composeLetter(facts), this.address(claim, reader, { unsubscribeUrl }))
+    return written(composeLetter(facts), this.address(claim, { ...reader, language }, { unsubscribeUrl }))
   }
 
   private address(
-    { id: deliveryId, queuedAt }: Claim,
-    { address }: Reader,
+    { id: deliveryId, queuedAt, message: { kind } }: Claim,
+    { address, language }: Recipient,
     rest: { readonly unsubscribeUrl: string | null; readonly thread?: string | null },
   ): MailFacts {
-    return { deliveryId, queuedAt, from: this.deps.from, to: address, thread: null, ...rest }
-  }
-
-  private makeUnsubscribeUrl({ id }: Claim): string {
-    return makeUnsubscribeUrl(this.deps, id)
+    const { from, vault, bounceAddress: bounces } = this.deps
+    const bounceAddress = bounces === null ? null : makeVerpAddress(vault, bounces, deliveryId)
+    return { deliveryId, kind, language, queuedAt, from, to: address, thread: null, bounceAddress, ...rest }
   }
 }
 
@@ -167,8 +216,25 @@ function written(...message: Parameters<typeof buildMessage>): Written {
   return { kind: 'written', message: buildMessage(...message) }
 }
 
-function fail(reason: string): Written {
-  return { kind: 'failed', reason }
+function suppress(reason: string): SendFailure {
+  return { kind: 'suppressed', reason }
+}
+
+/**
+ * Why news does not go out, or not yet. Word that something told was wrong goes to those who paused since
+ * too, and never expires: whoever believed it has to hear, however late.
+ */
+function findWhyNot(
+  message: News,
+  { isSuppressed, isPaused, heldUntil }: Recipient,
+  { age, now }: { readonly age: ReturnType<typeof judgeAge>; readonly now: string },
+): SendFailure | undefined {
+  if (isSuppressed) return suppress('The mailbox takes no mail, or its owner complained of ours.')
+  const isOwed = message.kind === 'retraction' || message.content.isCorrection === true
+  if (age === 'expired' && !isOwed) return { kind: 'expired', reason: 'It waited too long to be news.' }
+  if (isPaused && !isOwed) return suppress('The recipient has paused.')
+  if (heldUntil === null || heldUntil <= now) return undefined
+  return { kind: 'paced', reason: 'The mailbox rests, since mail came back.', until: heldUntil }
 }
 
 /** Whoever serves the site sends it: a command beside it has no address to put into a link. */

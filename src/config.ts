@@ -3,16 +3,38 @@
  *
  * An empty setting is one that is not set. Everything is checked before anything is done.
  */
-import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import product from '../package.json' with { type: 'json' }
 import { findKey } from './delivery/address-key.js'
 import { domainOf, findMailbox, type Mailbox } from './delivery/mail-address.js'
-import { findSmtpServer, isLoopback, type SmtpServer } from './delivery/smtp-server.js'
+import { findSmtpServer, type SmtpServer } from './delivery/smtp-server.js'
+import { MAX_BOUNCE_NAME } from './delivery/verp.js'
 import { ConfigError } from './errors.js'
-import { findState } from './places/states.js'
+import {
+  findAddress,
+  findAddresses,
+  findBounceAddress,
+  findContact,
+  findDays,
+  findDbPath,
+  findExpiry,
+  findHosts,
+  findHour,
+  findIpAddresses,
+  findListenHost,
+  findMinutes,
+  findOrigin,
+  findPace,
+  findPort,
+  findSecret,
+  findSelector,
+  findStateCode,
+  findTimeZone,
+  findWebAddress,
+  findWhole,
+} from './setting-values.js'
 import { LOG_FORMATS, LOG_LEVELS, SETTING_TABLE } from './settings.js'
 import { isAllowedHost } from './workbook/unwrap-link.js'
 
@@ -34,6 +56,22 @@ export interface Config {
   readonly smtp: SmtpServer | null
   readonly outboxDir: string
   readonly mailFrom: Mailbox
+  /** Where reports of undeliverable mail go: null: to `mailFrom`. */
+  readonly bounceAddress: string | null
+  /** What mail is signed with; null: it is not. */
+  readonly dkim: { readonly selector: string; readonly keyFile: string } | null
+  /** Mails a minute to one domain; null: as many as there are. */
+  readonly mailsPerMinute: number | null
+  /** From when on news that goes out is said to be late. */
+  readonly lateAfterHours: number
+  /** From when on news is no longer sent. */
+  readonly expireAfterDays: number
+  /** By the clock of `timeZone`: when digests are due. */
+  readonly digestHour: number
+  /** A JSON file of channels for posts; null: those of the maintainers' rooms alone. */
+  readonly channelsFile: string | null
+  /** True: posts may go to private and local networks. */
+  readonly allowsPrivateAddresses: boolean
   readonly maintainerEmail: string | null
   /** An origin, without a slash at its end. */
   readonly publicUrl: string | null
@@ -94,6 +132,24 @@ const SCHEMA = z.object({
   MAIL_FROM: setting('a mail address, or a name and <address>', findMailbox).prefault(
     SETTING_TABLE.MAIL_FROM.default,
   ),
+  BOUNCE_ADDRESS: setting(
+    `a mail address of ${MAX_BOUNCE_NAME} characters or less before the @`,
+    findBounceAddress,
+  ).optional(),
+  DKIM_SELECTOR: setting('a name such as mail2026', findSelector).optional(),
+  DKIM_KEY_FILE: path.optional(),
+  MAILS_PER_MINUTE: setting('a number from 1, or off', findPace).prefault(
+    SETTING_TABLE.MAILS_PER_MINUTE.default,
+  ),
+  LATE_AFTER_HOURS: setting('hours from 1 to 720', (text) => findWhole(text, 720)).prefault(
+    SETTING_TABLE.LATE_AFTER_HOURS.default,
+  ),
+  EXPIRE_AFTER_DAYS: setting('days from 4 to 365', findExpiry).prefault(
+    SETTING_TABLE.EXPIRE_AFTER_DAYS.default,
+  ),
+  DIGEST_HOUR: setting('an hour from 0 to 23', findHour).prefault(SETTING_TABLE.DIGEST_HOUR.default),
+  CHANNELS_FILE: path.optional(),
+  PRIVATE_ADDRESSES: oneOf(['refused', 'allowed']).prefault(SETTING_TABLE.PRIVATE_ADDRESSES.default),
   MAINTAINER_EMAIL: setting('a mail address', findAddress).optional(),
   PUBLIC_URL: setting('an https address without a path', findOrigin).optional(),
   PORT: setting('a port from 0 to 65535, or off', findPort).prefault(SETTING_TABLE.PORT.default),
@@ -151,6 +207,9 @@ function checkTogether({ ICE_PAGE_URL: page, SOURCE_HOSTS: hosts, ...values }: V
   if (values.ADDRESS_KEY !== undefined && values.ADDRESS_KEY_FILE !== undefined) {
     throw new ConfigError('ADDRESS_KEY: expected this or ADDRESS_KEY_FILE, found both.')
   }
+  if ((values.DKIM_SELECTOR === undefined) !== (values.DKIM_KEY_FILE === undefined)) {
+    throw new ConfigError('DKIM_SELECTOR: expected this and DKIM_KEY_FILE, or neither, found one.')
+  }
   const from = values.MAIL_FROM.address
   if (values.SMTP_URL !== undefined && values.SMTP_URL.tls !== 'none' && domainOf(from) === 'localhost') {
     throw new ConfigError(
@@ -174,6 +233,17 @@ function makeConfig(values: Values, env: NodeJS.ProcessEnv): Config {
     smtp: values.SMTP_URL ?? null,
     outboxDir: values.OUTBOX_DIR ?? join(dataDir, 'outbox'),
     mailFrom: values.MAIL_FROM,
+    bounceAddress: values.BOUNCE_ADDRESS ?? null,
+    dkim:
+      values.DKIM_SELECTOR === undefined || values.DKIM_KEY_FILE === undefined
+        ? null
+        : { selector: values.DKIM_SELECTOR, keyFile: values.DKIM_KEY_FILE },
+    mailsPerMinute: values.MAILS_PER_MINUTE.perMinute,
+    lateAfterHours: values.LATE_AFTER_HOURS,
+    expireAfterDays: values.EXPIRE_AFTER_DAYS,
+    digestHour: values.DIGEST_HOUR,
+    channelsFile: values.CHANNELS_FILE ?? null,
+    allowsPrivateAddresses: values.PRIVATE_ADDRESSES === 'allowed',
     maintainerEmail: values.MAINTAINER_EMAIL ?? null,
     publicUrl: values.PUBLIC_URL ?? null,
     port: values.PORT.port,
@@ -195,85 +265,6 @@ function makeConfig(values: Values, env: NodeJS.ProcessEnv): Config {
 /** XDG Base Directory Specification: a relative folder is as good as none. */
 function findConfigHome({ XDG_CONFIG_HOME: configHome = '', HOME: home }: NodeJS.ProcessEnv): string {
   return isAbsolute(configHome) ? configHome : join(home ?? homedir(), '.config')
-}
-
-function findDbPath(text: string): string | undefined {
-  if (text === '') return undefined
-  return text === ':memory:' ? text : resolve(text)
-}
-
-function findWebAddress(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined
-  const { protocol, hostname, href } = new URL(text)
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)) ? href : undefined
-}
-
-function findOrigin(text: string): string | undefined {
-  const href = findWebAddress(text)
-  const origin = href === undefined ? undefined : new URL(href).origin
-  return href === `${origin}/` ? origin : undefined
-}
-
-function findHosts(text: string): readonly string[] | undefined {
-  const hosts = text.split(',').map((host) => host.trim().toLowerCase())
-  return hosts.every((host) => /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/.test(host)) ? hosts : undefined
-}
-
-function findMinutes(text: string): number | undefined {
-  return /^\d{1,2}$/.test(text) && 60 % Number(text) === 0 ? Number(text) : undefined
-}
-
-/** As it stands in the User-Agent: what ICE can reach, so no address on this machine. */
-function findContact(text: string): string | undefined {
-  const address = findAddress(text)
-  if (address !== undefined) return `mailto:${address}`
-  return text.startsWith('https:') ? findWebAddress(text) : undefined
-}
-
-function findAddress(text: string): string | undefined {
-  return text.includes('<') ? undefined : findMailbox(text)?.address
-}
-
-function findAddresses(text: string): readonly string[] | undefined {
-  const addresses = text.split(',').map((one) => findAddress(one.trim()))
-  return addresses.every((address) => address !== undefined) ? addresses : undefined
-}
-
-/** Wrapped, since `off` is a value and undefined is none. */
-function findPort(text: string): { readonly port: number | null } | undefined {
-  if (text.toLowerCase() === 'off') return { port: null }
-  const port = Number(text)
-  return /^\d{1,5}$/.test(text) && port <= 65_535 ? { port } : undefined
-}
-
-function findListenHost(text: string): string | undefined {
-  return text === 'localhost' || isIP(text) !== 0 ? text : undefined
-}
-
-function findIpAddresses(text: string): readonly string[] | undefined {
-  const addresses = text.split(',').map((one) => one.trim())
-  return addresses.every((address) => isIP(address) !== 0) ? addresses : undefined
-}
-
-function findSecret(text: string): string | undefined {
-  return /^\S{32,}$/.test(text) ? text : undefined
-}
-
-function findDays(text: string): number | undefined {
-  const days = Number(text)
-  return /^\d{1,4}$/.test(text) && days >= 1 && days <= 3650 ? days : undefined
-}
-
-function findStateCode(text: string): string | undefined {
-  return findState(text.toUpperCase())?.code
-}
-
-function findTimeZone(text: string): string | undefined {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone
-  } catch {
-    return undefined
-  }
 }
 
 function deepFreeze<T extends object>(value: T): T {

@@ -27,7 +27,7 @@ export function toInstant(clock: number, timeZone: string): number {
 }
 
 /** Milliseconds by which a zone's clock is ahead of UTC at an instant. */
-function offsetAt(instant: number, timeZone: string): number {
+export function offsetAt(instant: number, timeZone: string): number {
   const parts = formatOf(timeZone).formatToParts(instant)
   const read = (type: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find((part) => part.type === type)?.value)

@@ -31,6 +31,29 @@ export const SETTING_TABLE = {
   },
   OUTBOX_DIR: { default: '`outbox` beside the database', meaning: 'Where mail is written, as `.eml` files.' },
   MAIL_FROM: { default: 'Countywatch <countywatch@localhost>', meaning: 'Whom mail is from.' },
+  BOUNCE_ADDRESS: {
+    default: 'none: reports come back to `MAIL_FROM`',
+    meaning:
+      'Where mail servers report what could not be delivered. Each mail leaves under a form of it of its own, ' +
+      '`name+…@domain`, which your server must take and hand to `countywatch mail bounce`.',
+  },
+  DKIM_SELECTOR: {
+    default: 'none: mail is not signed here',
+    meaning: 'The name of the key in DNS that signs mail.',
+  },
+  DKIM_KEY_FILE: { default: 'none', meaning: 'The private key of that name, as PEM.' },
+  MAILS_PER_MINUTE: { default: '600', meaning: 'Mails a minute to one domain, at most; `off` for no limit.' },
+  LATE_AFTER_HOURS: { default: '12', meaning: 'Hours after which news that goes out is marked as late.' },
+  EXPIRE_AFTER_DAYS: { default: '14', meaning: 'Days after which news is not sent any more: 4 or more.' },
+  DIGEST_HOUR: { default: '7', meaning: 'The hour at which digests are due, by `TIME_ZONE`.' },
+  CHANNELS_FILE: {
+    default: 'none',
+    meaning: "A JSON file of channels for posts, beside those of the maintainers' rooms: see channels.md.",
+  },
+  PRIVATE_ADDRESSES: {
+    default: 'refused',
+    meaning: 'Whether posts may go to private and local networks: `refused` or `allowed`.',
+  },
   MAINTAINER_EMAIL: { default: 'none', meaning: 'Who is told of failures and of held publications.' },
   PUBLIC_URL: {
     default: 'none',

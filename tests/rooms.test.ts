@@ -17,8 +17,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/agreements': ['src/model.ts', 'src/errors.ts', 'src/workbook', 'src/places'],
   'src/alerts': ['src/model.ts', 'src/errors.ts', 'src/workbook', 'src/places', 'src/agreements'],
   'src/ice': ['src/model.ts', 'src/errors.ts', 'src/local-time.ts', 'src/workbook'],
-  'src/delivery': ['src/model.ts', 'src/errors.ts', 'src/config.ts', 'src/alerts'],
+  'src/delivery': ['src/model.ts', 'src/errors.ts', 'src/config.ts', 'src/places', 'src/alerts'],
+  'src/setting-values.ts': ['src/delivery', 'src/places'],
   'src/config.ts': [
+    'src/setting-values.ts',
     'src/model.ts',
     'src/errors.ts',
     'src/settings.ts',

@@ -33,6 +33,8 @@ export interface EventFacts {
   readonly appliedAt: string | null
   /** When an earlier alert first told anyone of this agreement; null when none did. */
   readonly toldAt: string | null
+  /** Of a correction: what that alert told, unless it was taken back. */
+  readonly toldEvent?: AgreementEvent | null
 }
 
 export interface AlertFacts {
@@ -46,6 +48,8 @@ export interface AlertFacts {
   readonly watched: readonly string[]
   /** The same, as place codes: `27095`, `MN`. */
   readonly watchedPlaces: readonly string[]
+  /** It corrects what the reader was told, who need not watch those places any more. */
+  readonly isCorrection?: boolean
   /** ICE's page. */
   readonly pageUrl: string
   /** Hosts to which links from ICE's page and workbooks may be made; others are shown as text. */
@@ -56,6 +60,8 @@ export interface AlertFacts {
   readonly writtenAt: string
   /** IANA zone in which times are told: `America/Chicago`. */
   readonly timeZone: string
+  /** When it was ready, where that is long ago, and then said at the top and in the subject; null or left out: in time. */
+  readonly lateSince?: string | null
   /** True for the demonstration, and then said at the top and in the subject. */
   readonly isDemonstration: boolean
 }

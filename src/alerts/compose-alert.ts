@@ -2,12 +2,13 @@
  * The facts of one message -> the mail that tells them: subject, HTML and text. Pure.
  */
 import type { AlertFacts, ComposedMail } from './alert-facts.js'
-import { composeSubject, SUBJECT_LIMIT } from './compose-subject.js'
+import { composeSubject } from './compose-subject.js'
 import { viewEvent } from './event-view.js'
 import { dropIsolates } from './isolate.js'
 import { type Line, type MailView, plainLine } from './mail-view.js'
 import { makeClosing } from './make-closing.js'
 import { makeHeadline } from './make-headline.js'
+import { makeMarks } from './mark-mail.js'
 import { phrasesOf } from './phrases/phrases-of.js'
 import { renderHtml } from './render-html.js'
 import { renderText } from './render-text.js'
@@ -21,17 +22,18 @@ export function composeAlert(facts: AlertFacts): ComposedMail {
 
 /** What the mail says, before it is given a form. */
 export function viewAlert(facts: AlertFacts): MailView {
-  const { watchedPlaces, language, isDemonstration } = facts
+  const { watchedPlaces, language } = facts
   const told = facts.events.map(({ event }) => event)
   const events = facts.events.map((event) => viewEvent(event, facts))
   const headlines = told.map((event) => makeHeadline(event, { watchedPlaces, isAlone: true, language }))
   const [only, ...others] = events
   const title = composeSubject(told, { watchedPlaces, language })
+  const { banner, room, markSubject } = makeMarks(facts)
   return {
     language,
-    subject: isDemonstration ? composeDemonstrationSubject(facts) : title,
+    subject: markSubject(composeSubject(told, { watchedPlaces, language, limit: room })),
     preheader: only === undefined ? '' : dropIsolates(only.byline.join(' · ')),
-    banner: isDemonstration ? phrasesOf(language).DEMONSTRATION : null,
+    banner,
     title: only !== undefined && others.length === 0 ? only.headline : title,
     paragraphs: [],
     contents: others.length === 0 ? [] : [...new Set(headlines)],
@@ -40,17 +42,10 @@ export function viewAlert(facts: AlertFacts): MailView {
   }
 }
 
-function composeDemonstrationSubject({ events, watchedPlaces, language }: AlertFacts): string {
-  const { sayDemonstration } = phrasesOf(language)
-  const limit = SUBJECT_LIMIT - sayDemonstration('').length
-  const told = events.map(({ event }) => event)
-  return sayDemonstration(composeSubject(told, { watchedPlaces, language, limit }))
-}
-
-function makeFooter({ watched, unsubscribeUrl, ...facts }: AlertFacts): readonly Line[] {
+function makeFooter({ watched, isCorrection, unsubscribeUrl, ...facts }: AlertFacts): readonly Line[] {
   const say = phrasesOf(facts.language)
   return [
-    plainLine(say.sayWhyYouGetThis(watched)),
+    plainLine(isCorrection === true ? say.BECAUSE_WE_TOLD_YOU : say.sayWhyYouGetThis(watched)),
     showOwnAddress(null, unsubscribeUrl, say.STOP_THESE_MAILS),
     ...makeClosing(facts),
   ]

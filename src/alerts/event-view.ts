@@ -1,7 +1,7 @@
 /**
  * The facts of an event -> what a mail says of it, in the order in which it says it. Pure.
  */
-import type { AgreementFacts, PrintedRow } from '../model.js'
+import type { AgreementEvent, AgreementFacts, Language, PrintedRow } from '../model.js'
 import type { AlertFacts, EventFacts, PublicationFacts } from './alert-facts.js'
 import { isolate } from './isolate.js'
 import { linkEventPage } from './link-event-page.js'
@@ -61,12 +61,13 @@ function viewByline(
 }
 
 /** Whether ICE prints another state than the one that we read. */
-function isElsewhere({ state, printedState }: AgreementFacts): boolean {
+export function isElsewhere({ state, printedState }: AgreementFacts): boolean {
   return state !== null && printedState !== null && state !== printedState
 }
 
-function readPrintedState(row: PrintedRow | null): string {
-  return tidyName(row?.cells.state?.text ?? '')
+/** @param limit characters. */
+export function readPrintedState(row: PrintedRow | null, limit?: number): string {
+  return tidyName(row?.cells.state?.text ?? '', limit)
 }
 
 function viewMeaning({ event }: EventFacts, say: Phrases): readonly Line[] {
@@ -144,14 +145,22 @@ function viewPublication(
   ]
 }
 
-function viewPast({ appliedAt, toldAt }: EventFacts, { timeZone, language }: AlertFacts): readonly Line[] {
+function viewPast(
+  { appliedAt, toldAt, toldEvent = null }: EventFacts,
+  { timeZone, language }: AlertFacts,
+): readonly Line[] {
   const say = phrasesOf(language)
   return [
     appliedAt === null ? null : say.sayApplicationBefore(appliedAt, timeZone),
     toldAt === null ? null : say.sayToldBefore(toldAt, timeZone),
+    toldEvent === null ? null : say.sayToldThen(sayWhole(toldEvent, language)),
   ]
     .filter((text) => text !== null)
     .map(plainLine)
+}
+
+function sayWhole(event: AgreementEvent, language: Language): string {
+  return makeHeadline(event, { watchedPlaces: [], isAlone: true, language })
 }
 
 function viewCounts({ counts }: EventFacts, { writtenAt, timeZone, language }: AlertFacts): readonly Line[] {

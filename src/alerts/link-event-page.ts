@@ -18,6 +18,15 @@ export function linkEventPage(
 ): readonly Line[] {
   if (origin === null) return []
   const { EVENT_PAGE } = phrasesOf(language)
-  const url = `${origin}/${language}/events/${encodeURIComponent(eventId)}`
+  const url = makeEventUrl(eventId, origin, language)
   return [form === 'labelled' ? showOwnAddress(EVENT_PAGE, url) : showOwnAddress(null, url, EVENT_PAGE)]
+}
+
+export function makeEventUrl(eventId: string, origin: string, language: Language): string {
+  return `${origin}/${language}${pathOfEvent(eventId)}`
+}
+
+/** Below the language's own path. */
+export function pathOfEvent(eventId: string): string {
+  return `/events/${encodeURIComponent(eventId)}`
 }

@@ -30,6 +30,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   publications: async () => (await import('./publications.js')).addPublicationsCommand,
   aliases: async () => (await import('./aliases.js')).addAliasesCommand,
   subscribers: async () => (await import('./subscribers.js')).addSubscribersCommand,
+  channels: async () => (await import('./channels.js')).addChannelsCommand,
+  mail: async () => (await import('./mail.js')).addMailCommands,
   deliveries: async () => (await import('./deliveries.js')).addDeliveriesCommand,
   replay: async () => (await import('./replay.js')).addReplayCommand,
   import: async () => (await import('./import.js')).addImportCommand,

@@ -2,12 +2,13 @@
 import type { Command } from 'commander'
 import { openDatabase } from '../../db/open-database.js'
 import { startWorker, type Worker } from '../../jobs/start-worker.js'
+import { syncChannels } from '../../jobs/sync-channels.js'
 import type { Config } from '../config.js'
 import { type Logger, makeLog } from '../log.js'
 import type { Site } from '../web/app.js'
 import { serve } from '../web/serve.js'
 import { addCommonOptions, type Context, type Options, withContext } from './context.js'
-import { makeCheckDeps, makeSendDeps } from './make-deps.js'
+import { makeCheckDeps, makePostsDeps, makeSendDeps } from './make-deps.js'
 import { makeCountySite } from './make-site.js'
 
 export function addStartCommand(program: Command): void {
@@ -22,6 +23,7 @@ async function start(options: Options): Promise<void> {
   await withContext(options, async (context) => {
     const { config } = context
     const log = makeLog({ level: config.logLevel, format: config.logFormat })
+    await syncChannels({ ...context, ...config, log })
     const abort = new AbortController()
     const stopping = new AbortController()
     const told = waitForSignal()
@@ -29,13 +31,14 @@ async function start(options: Options): Promise<void> {
     // Its address, which stands in letters, is known once it is served.
     const site = await startSite(context, () => worker?.send(), log)
     try {
+      const sending = { origin: site?.origin ?? null, signal: stopping.signal }
+      const send = { ...makeSendDeps(context, sending), log }
       worker = await startWorker({
         check: { ...makeCheckDeps(context, abort.signal), log },
-        send: {
-          ...makeSendDeps(context, { origin: site?.origin ?? null, signal: stopping.signal }),
-          log,
-        },
+        send,
+        posts: makePostsDeps(context, send),
         lookEveryMinutes: config.lookEveryMinutes,
+        digestHour: config.digestHour,
         abort,
         stopping,
       })

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { listIncidents } from '../../db/incidents.js'
 import { findEditionOn } from '../../db/list-agreements.js'
-import { countQueue } from '../../db/list-deliveries.js'
+import { COUNT_LIMIT, countQueue } from '../../db/list-deliveries.js'
 import { countList } from '../../db/list-totals.js'
 import { findPublications } from '../../db/publications.js'
 import { getJobState, listRuns } from '../../db/runs.js'
@@ -78,7 +78,8 @@ function describe(facts: Status): readonly string[] {
       return `The ${list} list: ${agreements} ${what}, ${ofState} of ${state}, ${unplaced} unplaced; from ${edition.fileName}, saved ${edition.savedAt ?? 'at an unknown time'}.`
     }),
     facts.held === 0 ? 'Nothing is held.' : `${facts.held} held: see \`countywatch held\`.`,
-    `Deliveries: ${queue.queued} queued, ${queue.sending} being sent, ${queue.sent} sent, ${queue.failed} failed.`,
+    `Deliveries: ${queue.queued} queued, ${queue.deferred} put off, ${queue.sending} being sent, ${queue.sent} sent, ` +
+      `${queue.failed} failed, ${queue.suppressed} suppressed, ${queue.expired} expired (ends up to ${COUNT_LIMIT} are counted).`,
     `${facts.subscribers} subscribers with ${facts.watches} watches.`,
     ...facts.incidents.map(({ startedAt, summary }) => `Since ${startedAt}: ${summary}.`),
   ]

@@ -9,9 +9,10 @@ import {
   findSubscriberOfDelivery,
   removeSubscriber,
 } from '../../db/subscribers.js'
+import { countSuppressions, type SuppressionCounts } from '../../db/suppressions.js'
 import { RequestError } from '../errors.js'
 import { LANGUAGES } from '../model.js'
-import { countySlug, findCounty } from '../places/counties.js'
+import { namePlace } from '../places/name-places.js'
 import { parseWatches } from '../places/parse-watch.js'
 import { addCommonOptions, addDataOptions, type Context, type Options, withContext } from './context.js'
 import { printJson, printRows, say } from './print.js'
@@ -52,26 +53,33 @@ export function addSubscribersCommand(program: Command): void {
 }
 
 async function list(options: Options): Promise<void> {
-  await withContext(options, async ({ db, isJson }) => {
+  await withContext(options, async ({ db, isJson, now }) => {
     const { subscribers, watches, byPlace } = await countSubscribers(db)
+    const mailboxes = await countSuppressions(db, now())
     const rows = byPlace.map(({ place, subscribers: count }) => ({
       place: namePlace(place),
       subscribers: count,
     }))
-    if (isJson) printJson({ subscribers, watches, byPlace: rows })
+    if (isJson) printJson({ subscribers, watches, byPlace: rows, mailboxes })
     else {
       printRows(rows, false, 'No watch yet.')
       say(`${subscribers} subscribers with ${watches} watches.`)
+      const stopped = describeMailboxes(mailboxes)
+      if (stopped !== '') say(stopped)
     }
   })
 }
 
-/** As `--watch` takes it. */
-function namePlace(place: string): string {
-  const county = findCounty(place)
-  return county === undefined
-    ? `${place.toLowerCase()}:*`
-    : `${county.state.toLowerCase()}:${countySlug(county)}`
+/** Empty when mail goes to everyone. */
+function describeMailboxes(mailboxes: SuppressionCounts): string {
+  const parts = [
+    `${mailboxes.refused} refused by their server`,
+    `${mailboxes['hard-bounce']} whose mail came back for good`,
+    `${mailboxes['soft-bounces']} whose mail came back again and again`,
+    `${mailboxes.complaint} who marked a mail as spam`,
+    `${mailboxes.paused} paused since mail came back`,
+  ].filter((part) => !part.startsWith('0 '))
+  return parts.length === 0 ? '' : `Not sent to: ${parts.join(', ')}.`
 }
 
 async function add(address: string, options: Options & AddWishes & { watch: string }): Promise<void> {

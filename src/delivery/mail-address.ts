@@ -66,6 +66,8 @@ export function domainOf(address: string): string {
  */
 export function hideAddresses(words: string, recipient: string): string {
   const local = recipient.slice(0, recipient.lastIndexOf('@'))
+  // As most answers are: cheaper than a pattern for each recipient.
+  if (!words.includes('@') && !words.toUpperCase().includes(local.toUpperCase())) return words
   const alone = new RegExp(`(?<![\\w.+-])${escapePattern(local)}(?![\\w.+-]*\\w)`, 'gi')
   return words
     .replace(ANY_ADDRESS, '<address>')

@@ -23,6 +23,17 @@ export function makeUnsubscribeUrl(
   return `${publicUrl}/unsubscribe/${makeUnsubscribeToken(vault, deliveryId)}`
 }
 
+/**
+ * What of {@link makeUnsubscribeUrl} is this delivery's own, and stands at its end: of the same length for
+ * every delivery, so that a mail made for one becomes another's by putting in theirs.
+ */
+export function makeUnsubscribeTail(
+  { vault, publicUrl }: { readonly vault: AddressVault; readonly publicUrl: string | null },
+  deliveryId: string,
+): string {
+  return publicUrl === null ? encodeURIComponent(deliveryId) : makeUnsubscribeToken(vault, deliveryId)
+}
+
 /** `deliveryId.signature`; safe in an address. */
 export function makeUnsubscribeToken(vault: AddressVault, deliveryId: string): string {
   return `${deliveryId}.${vault.deriveSecret(USE, deliveryId)}`

@@ -3,6 +3,8 @@
 import type { List } from '../model.js'
 import { countySlug, findCounty } from '../places/counties.js'
 
+export { pathOfEvent } from '../alerts/link-event-page.js'
+
 export const pathOfState = (code: string): string => `/${code.toLowerCase()}`
 
 /** @param fips of a county that exists. */
@@ -13,6 +15,5 @@ export function pathOfCounty(fips: string): string {
 }
 
 export const pathOfAgency = (id: string): string => `/agencies/${encodeURIComponent(id)}`
-export const pathOfEvent = (id: string): string => `/events/${encodeURIComponent(id)}`
 /** A stored workbook, byte for byte. */
 export const pathOfPublication = (list: List, sha256: string): string => `/publications/${list}/${sha256}`

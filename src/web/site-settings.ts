@@ -24,4 +24,6 @@ export interface SiteSettings {
   /** Days; null where the operator has not said. */
   readonly backupsKeptDays: number | null
   readonly lookEveryMinutes: number
+  /** True: posts may go to private and local networks, by http too. */
+  readonly allowsPrivateAddresses: boolean
 }

@@ -11,6 +11,7 @@ const facts: RetractionFacts = {
   event: signed.event,
   reason: 'ICE had put the wrong file on its page.',
   toldAt: '2026-01-26T19:54:00.000Z',
+  standing: undefined,
   language: 'en',
   origin: 'https://watch.example.org',
   unsubscribeUrl: 'https://watch.example.org/leave/7f3kq',
@@ -83,6 +84,25 @@ describe('a retraction', () => {
       hispanohablante.
       "
     `)
+  })
+
+  it.each([
+    ['en', null, "ICE's list, as we last read it, shows no such agreement."],
+    ['es', null, 'La lista de ICE, en nuestra última lectura, no muestra ese acuerdo.'],
+    [
+      'en',
+      signed.event.now,
+      "ICE's list, as we last read it, shows Isle Police Department (Mille Lacs County, Minnesota) with a 287(g) task force agreement; dated January 26, 2026.",
+    ],
+    [
+      'es',
+      signed.event.now,
+      'La lista de ICE, en nuestra última lectura, muestra a Isle Police Department (Condado de Mille Lacs, Minnesota) con un acuerdo 287(g) de fuerza de tarea; con fecha del 26 de enero de 2026.',
+    ],
+  ] as const)('in %s says what is so now', (language, standing, said) => {
+    const { html, text } = composeRetraction({ ...facts, language, standing })
+    expect(text.replace(/\s+/g, ' ')).toContain(said)
+    expect(readHtmlText(html)).toContain(said)
   })
 
   it.each(['en', 'es'] as const)(

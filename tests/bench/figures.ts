@@ -3,9 +3,11 @@
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 's' | 'MB' | 'bytes' | 'requests' | '1/s'
+  readonly unit: 'ms' | 's' | 'MB' | 'bytes' | 'requests' | '1/s' | '%'
   /** At most this much; null where nothing is aimed at. Issue 2, "Measured". */
   readonly aim: number | null
+  /** At least this much; left out where nothing is aimed at. */
+  readonly least?: number
 }
 
 /** @param share 0.5 is the median. The nearest of the values, none in between. */
@@ -19,18 +21,18 @@ export function median(values: readonly number[]): number {
 }
 
 export function formatTable(figures: readonly Figure[]): string {
-  const lines = figures.map(({ name, value, unit, aim }) => [
-    name,
-    format(value),
-    unit,
-    aim === null ? '' : `at most ${format(aim)}: ${value <= aim ? 'met' : 'MISSED'}`,
-  ])
+  const lines = figures.map((figure) => [figure.name, format(figure.value), figure.unit, judge(figure)])
   const widths = [0, 1].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
   return lines
     .map(([name = '', value = '', unit = '', aim = '']) =>
       `${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)} ${unit.padEnd(8)}  ${aim}`.trimEnd(),
     )
     .join('\n')
+}
+
+function judge({ value, aim, least }: Figure): string {
+  if (aim !== null) return `at most ${format(aim)}: ${value <= aim ? 'met' : 'MISSED'}`
+  return least === undefined ? '' : `at least ${format(least)}: ${value >= least ? 'met' : 'MISSED'}`
 }
 
 function format(value: number): string {

@@ -15,6 +15,7 @@ import { type Figure, formatTable } from './figures.js'
 import { measureLooks } from './measure-looks.js'
 import { measureReading } from './measure-reading.js'
 import { measureDatabase, measureReadingMemory, measureReplay } from './measure-replay.js'
+import { measureSending } from './measure-sending.js'
 import { measureSite } from './measure-site.js'
 
 interface Options {
@@ -38,6 +39,11 @@ async function measure(corpus: BenchCorpus, isQuick: boolean): Promise<readonly 
       rounds: isQuick ? 2 : 5,
     })),
     ...(await measureSite(participating, isQuick ? 100 : 2_000)),
+    ...(await measureSending(
+      isQuick
+        ? { messages: 500, rounds: 1, drained: 2_000, oldRows: 20_000 }
+        : { messages: 5_000, rounds: 5, drained: 100_000, oldRows: 1_000_000 },
+    )),
   ]
 }
 

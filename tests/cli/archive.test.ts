@@ -112,6 +112,6 @@ describe('an import', () => {
       'history removed Green Forks Police Department',
     ])
     expect(deliveries?.stdout).toBe('No delivery yet.\n')
-    expect(await installation.send()).toEqual({ sent: 0, deferred: 0, failed: 0 })
+    expect(await installation.send()).toEqual({ sent: 0, deferred: 0, failed: 0, suppressed: 0, expired: 0 })
   })
 })

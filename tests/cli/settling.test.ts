@@ -44,7 +44,7 @@ describe('subscribers', () => {
       ],
       [
         0,
-        '{"subscribers":2,"watches":3,"byPlace":[{"place":"mn:isanti","subscribers":1},{"place":"mn:*","subscribers":2}]}',
+        '{"subscribers":2,"watches":3,"byPlace":[{"place":"mn:isanti","subscribers":1},{"place":"mn:*","subscribers":2}],"mailboxes":{"refused":0,"hard-bounce":0,"soft-bounces":0,"complaint":0,"paused":0}}',
       ],
       [0, 'Removed, and the address erased.'],
       [0, 'Removed, and the address erased.'],

@@ -18,6 +18,14 @@ const DEFAULTS: Config = {
   smtp: null,
   outboxDir: resolve('data/outbox'),
   mailFrom: { name: 'Countywatch', address: 'countywatch@localhost' },
+  bounceAddress: null,
+  dkim: null,
+  mailsPerMinute: 600,
+  lateAfterHours: 12,
+  expireAfterDays: 14,
+  digestHour: 7,
+  channelsFile: null,
+  allowsPrivateAddresses: false,
   maintainerEmail: null,
   publicUrl: null,
   port: 8287,
@@ -198,6 +206,12 @@ describe('a wrong setting', () => {
       'MAINTAINER_TOKEN: expected 32 characters or more, without spaces, found something else, which is not shown.',
     ],
     [{ MAIL_FROM: 'Watch' }, 'MAIL_FROM: expected a mail address, or a name and <address>, found "Watch".'],
+    [
+      { BOUNCE_ADDRESS: 'countywatch-bounces@example.org' },
+      'BOUNCE_ADDRESS: expected a mail address of 18 characters or less before the @, ' +
+        'found "countywatch-bounces@example.org".',
+    ],
+    [{ DKIM_SELECTOR: 'mail2026' }, 'DKIM_SELECTOR: expected this and DKIM_KEY_FILE, or neither, found one.'],
     [
       { MAINTAINER_EMAIL: 'Me <me@example.org>' },
       'MAINTAINER_EMAIL: expected a mail address, found "Me <me@example.org>".',

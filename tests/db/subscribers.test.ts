@@ -1,7 +1,7 @@
 /** Subscribers in a real database file: who is found, what is kept, and what a thief would read. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { claimDeliveries } from '../../db/deliveries.js'
+import { claimDeliveries } from '../../db/claims.js'
 import { findWatchesFor } from '../../db/hearing.js'
 import { listDeliveries } from '../../db/list-deliveries.js'
 import { queueMessages } from '../../db/messages.js'
@@ -95,6 +95,8 @@ describe('watches', () => {
       address: 'bob@example.org',
       language: 'es',
       isPaused: false,
+      isSuppressed: false,
+      heldUntil: null,
     })
     const weekly = { frequency: 'weekly', changedSince: null } as const
     const watch = { subscriberId, kinds: 'main', frequency: 'weekly', createdAt: AT, confirmedAt: AT }
@@ -130,7 +132,7 @@ describe('a subscriber who leaves', () => {
     const message = { kind: 'notice', content: { subject: 'S', paragraphs: [] }, eventIds: [] } as const
     const recipients = [subscriberId]
     await queueMessages(db, { batch: 'a', at: AT, messages: [{ ...message, contentKey: '1', recipients }] })
-    const [claim] = await claimDeliveries(db, { limit: 1, now: AT, leaseMs: 60_000 })
+    const [claim] = await claimDeliveries(db, { channel: 'email', limit: 1, now: AT, leaseMs: 60_000 })
     await queueMessages(db, { batch: 'a', at: AT, messages: [{ ...message, contentKey: '2', recipients }] })
     expect(await findSubscriberOfDelivery(db, claim?.id ?? '')).toBe(subscriberId)
 

@@ -39,13 +39,26 @@ describe('the headers', () => {
       'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
       'auto-submitted': 'auto-generated',
       'x-auto-response-suppress': 'All',
+      'feedback-id': 'alert:en:countywatch',
       'mime-version': '1.0',
     })
   })
 
-  it('say how to leave on one line, however long', async () => {
-    const { raw } = await receive()
-    expect(headLines(raw)).toContain(`List-Unsubscribe: <${FACTS.unsubscribeUrl}>`)
+  it('say how to leave, and which list it is, on one line each, however long', async () => {
+    const from = { name: 'Countywatch', address: `alerts@${'long.'.repeat(40)}example.org` }
+    const { raw } = await receive({ from })
+    expect(headLines(raw)).toEqual(
+      expect.arrayContaining([
+        `List-ID: Countywatch <alerts.countywatch.${'long.'.repeat(40)}example.org>`,
+        `List-Unsubscribe: <${FACTS.unsubscribeUrl}>`,
+        'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+      ]),
+    )
+  })
+
+  it('tell Google of kinds of mail, never of people', async () => {
+    const { raw } = await receive({ kind: 'retraction', language: 'es' })
+    expect(headLines(raw)).toContain('Feedback-ID: retraction:es:countywatch')
   })
 
   it('say how to leave by mail where there is no site, and promise no one-click', async () => {
@@ -77,13 +90,30 @@ describe('the headers', () => {
     expect(other).not.toBe(first)
   })
 
-  it('are 7-bit, and give back any name and subject', async () => {
-    const from = { name: 'Añ “Watch”, Inc.', address: 'alerts@example.org' }
-    const subject = `Año: ${'sheriff’s '.repeat(30)}`.trim()
-    const { raw } = await receive({ from }, { subject })
-    const lines = headLines(raw)
-    expect(lines.every((line) => /^[\x20-\x7e\t]*$/.test(line))).toBe(true)
-    expect(await PostalMime.parse(raw)).toMatchObject({ subject, from })
+  it.each([
+    ['a long subject', 'Countywatch', `Año: ${'sheriff’s '.repeat(30)}`.trim()],
+    ['a Spanish subject', 'Añ “Watch”, Inc.', 'La policía de Isle firmó un acuerdo 287(g): ¿qué cambió?'],
+    ['an agency with pictures', '👮 Countywatch 👩🏽‍⚖️', '👮🏽‍♀️ Sheriff’s Office 🇺🇸 signed an agreement'],
+    ['an agency from right to left', 'ערוץ', '\u2067שריף\u2069 (Mower County) signed'],
+    ['the longest subject without a space', 'Countywatch', 'x'.repeat(500)],
+    ['the longest subject of pictures', 'Countywatch', '👮'.repeat(500)],
+  ])(
+    'of %s are 7-bit on lines that every server takes, and give back what was meant',
+    async (_, name, subject) => {
+      const from = { name, address: 'alerts@example.org' }
+      const { raw } = await receive({ from }, { subject })
+      const wrong = headLines(raw).filter((line) => line.length > 998 || !/^[\x20-\x7e\t]*$/.test(line))
+      expect(wrong.map((line) => line.slice(0, 80))).toEqual([])
+      expect(await PostalMime.parse(raw)).toMatchObject({ subject, from })
+    },
+  )
+})
+
+describe('a subject', () => {
+  it.each(['x', '👮', 'é'])('of a megabyte of %s is cut, between characters', async (character) => {
+    const { raw } = await receive({}, { subject: character.repeat(1_000_000 / Buffer.byteLength(character)) })
+    expect((await PostalMime.parse(raw)).subject).toBe(`${character.repeat(499)}…`)
+    expect(headLines(raw).every((line) => line.length <= 998)).toBe(true)
   })
 })
 
@@ -131,5 +161,18 @@ describe('whatever the subject', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('the envelope', () => {
+  it('has reports of failure come to an address of their own, where one is set', async () => {
+    const bounceAddress = 'bounces+3f6c8f0e11114a4a88880123456789ab-0123456789ab@example.org'
+    const { from, to, raw } = await receive({ bounceAddress })
+    expect({ from, to }).toEqual({ from: bounceAddress, to: [FACTS.to] })
+    expect(raw).not.toContain(bounceAddress)
+  })
+
+  it('has them come to whom the mail is from, where none is', async () => {
+    expect(await receive()).toMatchObject({ from: FACTS.from.address })
   })
 })

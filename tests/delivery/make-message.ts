@@ -13,11 +13,14 @@ export const MAIL: ComposedMail = {
 
 export const FACTS: MailFacts = {
   deliveryId: '3f6c8f0e-1111-4a4a-8888-0123456789ab',
+  kind: 'alert',
+  language: 'en',
   queuedAt: '2026-01-26T20:00:00.000Z',
   from: { name: 'Countywatch', address: 'alerts@example.org' },
   to: 'jane.doe@example.net',
   thread: 'agency-7',
   unsubscribeUrl: `https://watch.example.org/unsubscribe/${'x'.repeat(120)}`,
+  bounceAddress: null,
 }
 
 export function makeMessage(facts: Partial<MailFacts> = {}, mail: Partial<ComposedMail> = {}): MailMessage {

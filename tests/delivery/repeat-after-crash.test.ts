@@ -1,9 +1,10 @@
 /** The queue and a real mail server together: what a crash between the server's 250 and the mark does. */
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import { type Claim, claimDeliveries, markSent } from '../../db/deliveries.js'
+import { type Claim, claimDeliveries } from '../../db/claims.js'
 import { countQueue } from '../../db/list-deliveries.js'
 import { queueMessages } from '../../db/messages.js'
+import { settleClaims } from '../../db/settle-claims.js'
 import { addSubscriber, findAddress } from '../../db/subscribers.js'
 import { makeVault, openTempDatabase } from '../db/temp-database.js'
 import { makeMessage, openSmtp } from './make-message.js'
@@ -34,12 +35,20 @@ describe('a sender that dies after the server took the message', () => {
       const to = (await findAddress(db, vault, claim?.subscriberId ?? '')) ?? ''
       return openSmtp(smtp).send(makeMessage({ deliveryId, queuedAt, to }))
     }
-    const [first] = await claimDeliveries(db, { limit: 9, now: AT, leaseMs: LEASE_MS })
+    const [first] = await claimDeliveries(db, { channel: 'email', limit: 9, now: AT, leaseMs: LEASE_MS })
     expect(await send(first)).toMatchObject({ kind: 'sent' })
     // Here it dies: nothing is marked.
-    const [second] = await claimDeliveries(db, { limit: 9, now: AFTER_LEASE, leaseMs: LEASE_MS })
+    const [second] = await claimDeliveries(db, {
+      channel: 'email',
+      limit: 9,
+      now: AFTER_LEASE,
+      leaseMs: LEASE_MS,
+    })
     expect(await send(second)).toMatchObject({ kind: 'sent' })
-    if (second !== undefined) await markSent(db, second, '250 OK', AFTER_LEASE)
+    if (second !== undefined) {
+      const settlement = { kind: 'sent', response: '250 OK' } as const
+      await settleClaims(db, [{ claim: second, settlement, at: AFTER_LEASE }])
+    }
 
     expect(received.map(({ to }) => to)).toEqual([['bob@example.net'], ['bob@example.net']])
     expect(received[1]?.raw).toBe(received[0]?.raw)

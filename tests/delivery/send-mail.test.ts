@@ -53,12 +53,17 @@ describe('a message', () => {
 
 describe('a refusal', () => {
   it.each([
-    ['of the recipient for good', refuseAt('onRcptTo', 550), { kind: 'failed' }],
+    [
+      'of the recipient for good',
+      refuseAt('onRcptTo', 550),
+      { kind: 'suppressed', isRecipientRefused: true },
+    ],
     ['of the recipient for now', refuseAt('onRcptTo', 450), { kind: 'deferred', concerns: 'message' }],
     ['that closes the channel', refuseAt('onRcptTo', 421), { kind: 'deferred', concerns: 'server' }],
-    ['that wants a login', refuseAt('onRcptTo', 530), { kind: 'deferred', concerns: 'server' }],
-    ['of our own address', refuseAt('onMailFrom', 550), { kind: 'deferred', concerns: 'server' }],
-    ['of our machine', refuseAt('onConnect', 554), { kind: 'deferred', concerns: 'server' }],
+    ['that wants a login', refuseAt('onRcptTo', 530), { kind: 'refused', concerns: 'sender' }],
+    ['of our own address', refuseAt('onMailFrom', 550), { kind: 'refused', concerns: 'sender' }],
+    ['of our own address for now', refuseAt('onMailFrom', 451), { kind: 'deferred', concerns: 'server' }],
+    ['of our machine', refuseAt('onConnect', 554), { kind: 'refused', concerns: 'sender' }],
     ['of our machine for now', refuseAt('onConnect', 421), { kind: 'deferred', concerns: 'server' }],
   ])('%s ends the delivery only if it is about the recipient', async (_, options, expected) => {
     const { smtp, received } = await startSmtp(options)
@@ -71,31 +76,36 @@ describe('a refusal', () => {
 
   it.each([
     [452, 'deferred'],
-    [554, 'failed'],
+    [554, 'refused'],
   ])('of the message itself with %i makes it %s', async (code, kind) => {
     const { smtp, received } = await startSmtp({}, (_, answer) => answer(refusal(code, 'No.')))
-    expect(await openSmtp(smtp).send(makeMessage())).toMatchObject({
+    expect(await openSmtp(smtp).send(makeMessage())).toEqual({
       kind,
+      concerns: 'message',
       reason: `Message failed: ${code} No.`,
     })
     expect(received).toHaveLength(1)
   })
 
-  it('of our login puts the message off', async () => {
+  it.each([
+    [535, 'refused', 'sender'],
+    [454, 'deferred', 'server'],
+  ])('of our login with %i makes it %s', async (code, kind, concerns) => {
     const { smtp } = await startSmtp({
       authOptional: false,
       allowInsecureAuth: true,
-      onAuth: (_, __, done) => done(refusal(535, 'Bad login.')),
+      onAuth: (_, __, done) => done(refusal(code, 'Bad login.')),
     })
     const result = await openSmtp({ ...smtp, login: { user: 'me', password: 'secret' } }).send(makeMessage())
-    expect(result).toEqual({ kind: 'deferred', concerns: 'server', reason: 'Invalid login: 535 Bad login.' })
+    expect(result).toEqual({ kind, concerns, reason: `Invalid login: ${code} Bad login.` })
   })
 
   it('is told without the addresses that it repeats', async () => {
     const words = '5.1.1 <jane.doe@example.net>: JANE.DOE unknown; ask postmaster@example.net, not janedoe'
     const { smtp } = await startSmtp(refuseAt('onRcptTo', 550, words))
     expect(await openSmtp(smtp).send(makeMessage())).toEqual({
-      kind: 'failed',
+      kind: 'suppressed',
+      isRecipientRefused: true,
       reason:
         "Can't send mail - all recipients were rejected: 550 5.1.1 <address>: <name> unknown; " +
         'ask <address>, not janedoe',
@@ -105,7 +115,7 @@ describe('a refusal', () => {
   it('is told on one line, and not at any length', async () => {
     const { smtp } = await startSmtp({}, (_, answer) => answer(refusal(554, `No.\r\n${'x'.repeat(9_000)}`)))
     const result = await openSmtp(smtp).send(makeMessage())
-    expect(result).toMatchObject({ kind: 'failed', reason: expect.stringMatching(/^[^\r\n]{500}$/) })
+    expect(result).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/^[^\r\n]{500}$/) })
   })
 })
 
@@ -122,16 +132,37 @@ describe('a server that cannot be relied on', () => {
     ['says nothing', () => startTalker(() => {}), /Timeout|Greeting/],
     ['speaks no SMTP', () => startTalker((socket) => socket.write('HTTP/1.1 400 Bad Request\r\n')), /HTTP/],
     ['hangs up', () => startTalker((socket) => socket.end()), /closed/],
-    ['never says what became of the message', async () => (await startSmtp({}, () => {})).smtp, /Timeout/],
   ])('puts the message off when it %s', async (_, start, reason) => {
     const result = await openSmtp(await start()).send(makeMessage())
     expect(result).toEqual({ ...deferred, reason: expect.stringMatching(reason) })
   })
 
-  it('gets the message once, when it drops the connection before it answers', async () => {
-    const { smtp, received } = await startSmtp({}, (standIn) => standIn.cutOff())
-    expect(await openSmtp(smtp).send(makeMessage())).toMatchObject(deferred)
+  it.each<[string, Parameters<typeof startSmtp>[1], RegExp]>([
+    ['never says what became of the message', () => {}, /Timeout/],
+    ['drops the connection before it answers', (standIn) => standIn.cutOff(), /closed|ECONNRESET/],
+  ])('gets the message once when it %s, which may have arrived', async (_, answer, reason) => {
+    const { smtp, received } = await startSmtp({}, answer)
+    const result = await openSmtp(smtp).send(makeMessage())
+    expect(result).toEqual({
+      ...deferred,
+      mayHaveArrived: true,
+      reason: expect.stringMatching(reason),
+    })
     expect(received).toHaveLength(1)
+  })
+
+  it('may have the message where the patience with its answer is over', async () => {
+    const { smtp } = await startSmtp({}, () => {})
+    const limits = { connectMs: 10_000, silenceMs: 10_000, totalMs: 500 }
+    const result = await openSmtp(smtp, limits).send(makeMessage())
+    expect(result).toEqual({ ...deferred, mayHaveArrived: true, reason: 'no whole answer in time' })
+  })
+
+  it('that closes while it still had no message did not get it', async () => {
+    const { smtp } = await startSmtp({
+      onRcptTo: (_, { remoteAddress }, done) => done(refusal(421, `No, ${remoteAddress}.`)),
+    })
+    expect(await openSmtp(smtp).send(makeMessage())).not.toHaveProperty('mayHaveArrived')
   })
 
   it('does not hold a sender up by answering a letter at a time', async () => {
@@ -150,8 +181,8 @@ describe('TLS', () => {
     const { smtp, received } = await startSmtp()
     const result = await openSmtp({ ...smtp, tls: 'required' }).send(makeMessage())
     expect(result).toMatchObject({
-      kind: 'deferred',
-      concerns: 'server',
+      kind: 'refused',
+      concerns: 'sender',
       reason: expect.stringMatching(/STARTTLS/),
     })
     expect(received).toEqual([])

@@ -38,7 +38,12 @@ export async function startSmtp(
     disabledCommands: ['STARTTLS'],
     closeTimeout: 100,
     onData: async (stream, { envelope }, done) => {
-      const raw = (await buffer(stream)).toString('latin1')
+      // A stream that breaks off, since its sender was killed, is no message.
+      const raw = await buffer(stream).then(
+        (bytes) => bytes.toString('latin1'),
+        () => undefined,
+      )
+      if (raw === undefined) return
       const to = envelope.rcptTo.map(({ address }) => address)
       received.push({ from: envelope.mailFrom === false ? '' : envelope.mailFrom.address, to, raw })
       answer(standIn, (error) => done(error ?? null, 'OK: queued as 1'))

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DigestFrequency, findLastDue } from '../../jobs/digest-periods.js'
 
-const CHICAGO = 'America/Chicago'
+const CHICAGO = { timeZone: 'America/Chicago', hour: 7 }
 
 describe('a digest was last due', () => {
   it.each<[string, DigestFrequency, string, ReturnType<typeof findLastDue>]>([
@@ -65,8 +65,8 @@ describe('a digest was last due', () => {
   })
 
   it('elsewhere by the clock there', () => {
-    expect(findLastDue('daily', '2026-11-24T13:00:00.000Z', 'Pacific/Honolulu').at).toBe(
-      '2026-11-23T17:00:00.000Z',
-    )
+    expect(
+      findLastDue('daily', '2026-11-24T13:00:00.000Z', { ...CHICAGO, timeZone: 'Pacific/Honolulu' }).at,
+    ).toBe('2026-11-23T17:00:00.000Z')
   })
 })

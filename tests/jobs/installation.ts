@@ -14,7 +14,8 @@ import { type IceSite, startIceSite } from '../../fixtures/ice-site/start-ice-si
 import { buildWorkbook } from '../../fixtures/workbook-builder/build-workbook.js'
 import type { FactRow } from '../../fixtures/workbook-builder/workbook-facts.js'
 import { type CheckResult, checkList } from '../../jobs/check-list.js'
-import { type SendCounts, sendDeliveries } from '../../jobs/send-deliveries.js'
+import type { SendCounts } from '../../jobs/send-channel.js'
+import { sendDeliveries } from '../../jobs/send-deliveries.js'
 import { sendDigests } from '../../jobs/send-digests.js'
 import { type Config, readConfig } from '../../src/config.js'
 import { type AddressVault, openVault } from '../../src/delivery/address-vault.js'
@@ -139,10 +140,13 @@ export class Installation {
         mailer,
         vault,
         from: config.mailFrom,
+        bounceAddress: config.bounceAddress,
         maintainerEmail: config.maintainerEmail,
         maintainers: config.maintainers,
         publicUrl: config.publicUrl,
         siteOrigin: config.publicUrl,
+        lateAfterHours: config.lateAfterHours,
+        expireAfterDays: config.expireAfterDays,
         alerts: {
           pageUrl: config.icePageUrl,
           sourceHosts: config.sourceHosts,
@@ -151,6 +155,7 @@ export class Installation {
           origin: config.publicUrl,
         },
         now: () => this.now,
+        chance: () => 0,
         log: makeLog({ level: 'silent', format: 'json' }),
       })
     } finally {

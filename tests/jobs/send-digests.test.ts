@@ -56,6 +56,19 @@ describe('a daily digest', () => {
     expect(mail?.text.replace(/\s+/g, ' ')).toContain('Mille Lacs County, Minnesota')
   })
 
+  it('comes though one was sent while the clock was a year ahead', async () => {
+    const installation = await begin({ bob: [['mn:*', DAILY]] })
+    const { now } = installation
+    installation.now = '2027-03-01T15:00:00.000Z'
+    await installation.digest()
+    installation.now = now
+    await publish(installation, ISLE)
+    wakeOn(installation, '2026-01-27')
+    expect(await installation.digest()).toMatchObject({ sent: 1 })
+    wakeOn(installation, '2026-01-28')
+    expect(await installation.digest()).toMatchObject({ sent: 0 })
+  })
+
   it('says nothing where nothing happened', async () => {
     const installation = await begin({ bob: [['mn:*', DAILY]], eve: [['wi:*', DAILY]] })
     wakeOn(installation, '2026-01-27')

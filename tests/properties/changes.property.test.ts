@@ -87,7 +87,7 @@ describe('agreements that come and go beside slips', () => {
           const { before, after } = apply(changes)
           expect(listNews(followTo(before, after))).toEqual(expectNews(changes))
         }),
-        runs(150, 15_000),
+        runs(60, 15_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -102,7 +102,7 @@ describe('agreements that come and go beside slips', () => {
           const shuffled = new Chance(order).shuffle(after)
           expect(tellAll(followTo(before, shuffled))).toEqual(tellAll(followTo(before, after)))
         }),
-        runs(50, 4_000),
+        runs(20, 4_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -122,7 +122,7 @@ describe('agreements that come and go beside slips', () => {
           const second = followTo(first.known, after)
           expect(tellAll(first, second)).toEqual(tellAll(followTo(before, after)))
         }),
-        runs(75, 6_000),
+        runs(30, 6_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -141,7 +141,7 @@ describe('agreements that come and go anywhere', () => {
           const expected = expectNews(all)
           expect(told.filter((news) => !expected.includes(news))).toEqual([])
         }),
-        runs(50, 4_000),
+        runs(20, 4_000),
       )
     },
     PROPERTY_TIMEOUT_MS,

@@ -61,7 +61,7 @@ describe('an edition with slips, and the one that mends them', () => {
           const misprinted = befall(lines, falls)
           expect(newsOf(misprinted, doubtsOf(misprinted, falls))).toEqual(NO_NEWS)
         }),
-        runs(200, 20_000),
+        runs(80, 20_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -82,7 +82,7 @@ describe('an edition with slips, and the one that mends them', () => {
           const edition = new Chance(order).shuffle([...misprinted, ...copies])
           expect(newsOf(edition, doubtsOf(misprinted, falls))).toEqual(NO_NEWS)
         }),
-        runs(50, 4_000),
+        runs(25, 4_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -108,7 +108,7 @@ describe('an edition with slips, and the one that mends them', () => {
           const third = follow(second.known, lines, { name: 'mended', savedAt })
           expect([first, second, third].map(listNews)).toEqual([[], [], []])
         }),
-        runs(75, 4_000),
+        runs(35, 4_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -129,7 +129,7 @@ describe('what is left undecided', () => {
   it.each(MAY_BE_UNDECIDED)(
     'is at most $share of the lines with slips in $kinds at once',
     ({ kinds, share }) => {
-      const cases = IS_SOAK ? 4_000 : 100
+      const cases = IS_SOAK ? 4_000 : 50
       // In a sample, one more than the share may fall by chance.
       expect(countUndecided(kinds, cases)).toBeLessThanOrEqual(Math.ceil(share * cases) + (IS_SOAK ? 0 : 1))
     },

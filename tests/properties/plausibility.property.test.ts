@@ -79,7 +79,7 @@ describe('the other list', () => {
           expect(wrong.reasons).toContain('headings')
           expectToCarryOn(nation, wrong)
         }),
-        runs(30, 2_000),
+        runs(5, 2_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -95,7 +95,7 @@ describe('the other list', () => {
           const next = serve(wrong.known, pending.lines, { name: 'next', list: 'pending' })
           expect([...wrong.events, ...next.events]).toEqual([])
         }),
-        runs(30, 2_000),
+        runs(5, 2_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -118,7 +118,7 @@ describe('a part of the list gone', () => {
           const after = serve(nation.known, kept, { name: 'after', total: kept.length })
           expect(listNews(after)).toEqual(tell('removed', lost))
         }),
-        runs(30, 2_000),
+        runs(5, 2_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -137,7 +137,7 @@ describe('a part of the list gone', () => {
           const told = listNews({ ...next, events: [...after.events, ...next.events] })
           expect(told).toEqual([...tell('removed', lost), ...tell('signed', nation.strangers)])
         }),
-        runs(40, 3_000),
+        runs(7, 3_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -155,7 +155,7 @@ describe('a part of the list gone', () => {
           const news = next.events.filter(({ agreementId }) => !gone.has(agreementId))
           expect(listNews({ ...next, events: news })).toEqual(tell('signed', nation.strangers))
         }),
-        runs(30, 2_000),
+        runs(5, 2_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -190,7 +190,7 @@ describe('a whole state', () => {
           const next = serve(after.known, lines, { name: 'next' })
           expect(listNews(next)).toEqual(tell('removed', own))
         }),
-        runs(30, 2_000),
+        runs(5, 2_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -207,7 +207,7 @@ describe('a whole state', () => {
           const back = serve(after.known, nation.lines, { name: 'back', total: nation.lines.length })
           expect(back.events.map(({ kind }) => kind)).toEqual(own.map(() => 'relisted'))
         }),
-        runs(30, 2_000),
+        runs(5, 2_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -230,7 +230,7 @@ describe('a whole state', () => {
           expect(listNews(after).filter((news) => news !== 'held: unreadable-cells')).toEqual([])
           expectToCarryOn(nation, after)
         }),
-        runs(50, 3_000),
+        runs(8, 3_000),
       )
     },
     PROPERTY_TIMEOUT_MS,
@@ -249,7 +249,7 @@ describe('a control total', () => {
           expect(after).toMatchObject({ events: [], reasons: isFar ? ['control-total'] : [], heldStates: [] })
           expectToCarryOn(nation, after)
         }),
-        runs(30, 2_000),
+        runs(5, 2_000),
       )
     },
     PROPERTY_TIMEOUT_MS,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { finishRun, startRun } from '../../db/runs.js'
 import { addSubscriber } from '../../db/subscribers.js'
+import { liftSuppression, suppress } from '../../db/suppressions.js'
 import { holdEdition } from './hold-edition.js'
 import { Maintainer, mainOf } from './maintainer.js'
 import { SiteStage } from './site-stage.js'
@@ -175,6 +176,14 @@ describe('events and deliveries', () => {
     expect((await maintainer.send('/maintain', `${path}/retry`)).status).toBe(400)
     expect(await maintainer.read(path)).toContain('queued')
   })
+
+  it.each(['suppressed', 'expired'] as const)('are tried again when they were %s', async (status) => {
+    await stage.db.updateTable('deliveries').set({ status }).execute()
+    const html = await maintainer.read(`/maintain/deliveries?status=${status}`)
+    const path = /href="(\/maintain\/deliveries\/[0-9a-f-]{36})"/.exec(html)?.[1] ?? ''
+    await maintainer.send(path, `${path}/retry`)
+    expect(await maintainer.read('/maintain/deliveries?status=queued&channel=email')).toContain(path)
+  })
 })
 
 describe('a retraction', () => {
@@ -255,6 +264,8 @@ describe('every room', () => {
     '/maintain/aliases/new',
     '/maintain/deliveries',
     '/maintain/deliveries/retry',
+    '/maintain/channels',
+    '/maintain/channels/new/mastodon',
     '/maintain/events?show=all',
     '/maintain/subscribers',
     '/maintain/notes',
@@ -269,7 +280,21 @@ describe('every room', () => {
   it('counts subscribers and names none', async () => {
     const html = await maintainer.read('/maintain/subscribers')
     expect(html).toContain('1 confirmed subscriber.')
+    expect(html).not.toContain('sent nothing')
     expect(html).toMatch(/Mille Lacs, MN<\/th><td class="number">1</)
+  })
+
+  it('counts mailboxes that get nothing, by cause', async () => {
+    const { id: subscriberId } = await stage.db
+      .selectFrom('subscribers')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const suppression = { subscriberId, cause: 'complaint', reason: 'Spam.', at: stage.now } as const
+    await suppress(stage.db, suppression)
+    expect(await maintainer.read('/maintain/subscribers')).toContain(
+      '1 sent nothing, since they marked a mail as spam',
+    )
+    await liftSuppression(stage.db, subscriberId, stage.now)
   })
 
   it('leaves no address in the log or the audit', async () => {

@@ -1,6 +1,7 @@
 /** Changing, pausing, leaving, by a link that is asked for and sent by mail. */
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findSuppressions, noteSoftBounce, suppress } from '../../db/suppressions.js'
 import { SiteStage } from './site-stage.js'
 import { fillIn, isKnown, join, lastLetter, listLetters, wait, watchesOf } from './subscriber-acts.js'
 
@@ -143,6 +144,35 @@ describe('the page of the link', () => {
     expect(await pausedAt()).toBeNull()
   })
 
+  it.each([
+    ['hard-bounce', 'Mail to you came back, so we stopped sending.'],
+    ['complaint', 'Your mail provider told us that a mail from us was marked as spam'],
+  ] as const)('says that nothing is sent for a %s, and sends again when asked', async (cause, words) => {
+    const { id, path } = await newcomer()
+    expect(await stage.read(path)).not.toContain('Send mails to me again')
+    await suppress(stage.db, { subscriberId: id, cause, reason: 'No such mailbox.', at: stage.now })
+    expect(await stage.read(path)).toContain(words)
+    expect(await stage.read(`/es${path}`)).toContain('Volver a enviarme correos')
+    wait(stage, 1_000)
+    const answer = await stage.post(path, [['act', 'lift']])
+    expect(answer.headers.get('location')).toBe(`${path}?done=lifted`)
+    expect(await stage.read(`${path}?done=lifted`)).toContain('Mails are sent to you again.')
+    expect(await stage.read(path)).not.toContain(words)
+    expect(await findSuppressions(stage.db, [id])).toEqual(new Map())
+  })
+
+  it('says that mail waits while a mailbox is paused, and not afterwards', async () => {
+    const { id, path } = await newcomer()
+    for (const reason of ['Full.', 'Still full.'])
+      await noteSoftBounce(stage.db, { subscriberId: id, reason, at: stage.now })
+    expect(await stage.read(path)).toContain('so we wait some days before we send more')
+    expect(await (await stage.get(`${path}/export`)).json()).toMatchObject({
+      mailbox: { suppressedAt: null, cause: null, reason: null, cameBackAt: [stage.now, stage.now] },
+    })
+    await stage.db.updateTable('suppressions').set({ pausedUntil: stage.now }).execute()
+    expect(await stage.read(path)).not.toContain('so we wait some days')
+  })
+
   it('gives what is held as JSON, the address in part', async () => {
     const { path } = await newcomer()
     const response = await stage.get(`${path}/export`)
@@ -152,6 +182,7 @@ describe('the page of the link', () => {
       address: 'p…@m….org',
       language: 'en',
       pausedAt: null,
+      mailbox: null,
       watches: [{ place: CASS, kinds: 'all', frequency: 'immediate' }],
       mails: [{ kind: 'letter' }, { kind: 'letter' }, { kind: 'letter' }],
     })

@@ -3,7 +3,9 @@
  * it: a route without one is an error.
  */
 import { randomBytes } from 'node:crypto'
+import { createChannel, queueTestPost } from '../../db/keep-channels.js'
 import { queueLetter } from '../../db/letters.js'
+import { listDeliveries } from '../../db/list-deliveries.js'
 import type { TokenPurpose } from '../../db/schema-of-people.js'
 import { insertToken } from '../../db/tokens.js'
 import { makeUnsubscribeToken } from '../../src/delivery/unsubscribe-token.js'
@@ -12,11 +14,11 @@ import { join } from './subscriber-acts.js'
 
 /** Files and data: no page. */
 const FILES: readonly RegExp[] = [
-  /^\/(assets|images|maps|publications\/:list)\//,
+  /^\/(assets|captures|documents|images|maps|publications\/:list)\//,
   /^\/api\/v1/,
   /feed\.(atom|json)$/,
-  /^\/(robots\.txt|sitemap\.xml)$/,
-  /\/export$/,
+  /^\/(robots\.txt|sitemap\.xml|healthz|readyz|metrics)$/,
+  /\/(export|evidence\.zip)$/,
 ]
 
 /** Routes, by their pattern, that answer a GET with an HTML page. */
@@ -75,6 +77,8 @@ async function findSamples(stage: SiteStage) {
   const secret = (purpose: TokenPurpose, subject: string, details: object) =>
     addToken(stage, purpose, subject, details)
   const wish = { purpose: 'confirm', places: ['27095'], kinds: 'all', frequency: 'weekly' }
+  const channel = await addTriedChannel(stage)
+  const channelPath = `/maintain/channels/${channel.id}`
   const heldPath = `/maintain/held/${held.list}/${held.sha256}`
   return {
     parts: { state: 'mn', county: 'mille-lacs' } as Readonly<Record<string, string>>,
@@ -91,6 +95,14 @@ async function findSamples(stage: SiteStage) {
       ],
       ['/maintain/runs/:id', `/maintain/runs/${run.id}`],
       ['/maintain/deliveries/:id', `/maintain/deliveries/${delivery.id}`],
+      ['/maintain/channels/new/:kind', '/maintain/channels/new/mastodon'],
+      ...['', '/edit', '/rotate', '/remove', '/attempts'].map(
+        (rest) => [`/maintain/channels/:id${rest}`, `${channelPath}${rest}`] as const,
+      ),
+      [
+        '/maintain/channels/:id/attempts/:delivery/replay',
+        `${channelPath}/attempts/${channel.deliveryId}/replay`,
+      ],
       ['/maintain/aliases/new', '/maintain/aliases/new?state=MN&name=Isle+Police+Department'],
       ['/maintain/aliases/:id/remove', `/maintain/aliases/${alias.id}/remove`],
       ['/maintain/events/:id/retract', `/maintain/events/${event}/retract`],
@@ -100,6 +112,19 @@ async function findSamples(stage: SiteStage) {
       ['/maintain/held/:list/:sha256/discard', `${heldPath}/discard`],
     ]),
   }
+}
+
+/** A webhook with a post that waits. */
+async function addTriedChannel({ db, vault, now }: SiteStage) {
+  const act = { who: 'maintainer', at: now }
+  const wishes = {
+    ...({ kind: 'webhook', name: 'A newsroom', language: 'en', places: ['MN'], kinds: 'main' } as const),
+    ...{ template: null, options: {}, isOn: true },
+  }
+  const { id } = await createChannel(db, vault, { wishes, secrets: { url: 'https://example.org/hook' } }, act)
+  await queueTestPost(db, id, act)
+  const [delivery] = await listDeliveries(db, { channel: id, limit: 1 })
+  return { id, deliveryId: delivery?.id ?? '' }
 }
 
 async function findId({ db }: SiteStage, table: 'events' | 'agencies', state: string): Promise<string> {

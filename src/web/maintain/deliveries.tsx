@@ -1,18 +1,25 @@
 /** Each message to each recipient, what became of it, and another try. Never an address. */
 import { recordAudit } from '../../../db/audit.js'
-import { countQueue, type DeliveryView, listDeliveries } from '../../../db/list-deliveries.js'
-import { listAttempts, retryAllFailed, retryDelivery } from '../../../db/retry-delivery.js'
-import type { DeliveryAttemptsTable, DeliveryStatus } from '../../../db/schema.js'
+import { listChannelNames } from '../../../db/channels.js'
+import {
+  countQueue,
+  DELIVERY_STATUSES,
+  type DeliveryView,
+  listDeliveries,
+} from '../../../db/list-deliveries.js'
+import { GIVEN_UP, listAttempts, retryAllFailed, retryDelivery } from '../../../db/retry-delivery.js'
+import { type DeliveryAttemptsTable, type DeliveryStatus, EMAIL } from '../../../db/schema-of-delivery.js'
 import { RequestError } from '../../errors.js'
 import type { Page } from '../page.js'
 import type { WebDeps } from '../web-deps.js'
 import { loadPage, type PageOf, Pager, readPageNumber } from './paging.js'
 import { ActForm, Choices, Confirm, showRoom, Table, When } from './room.js'
 import type { RoomContext, Rooms } from './room-env.js'
+import { listStoppedChannels, nameOf, StoppedChannels } from './stopped-channels.js'
 import { words } from './words.js'
 
 const PAGE_SIZE = 40
-const STATUSES: readonly DeliveryStatus[] = ['queued', 'sending', 'sent', 'failed']
+const WAITING: readonly DeliveryStatus[] = ['queued', 'deferred']
 /** Characters of a server's answer that the list shows. */
 const ANSWER_LIMIT = 160
 
@@ -22,16 +29,17 @@ export function addDeliveryRooms(rooms: Rooms, deps: WebDeps): void {
   const { db, now, nudge } = deps
 
   rooms.get('/deliveries', async (c) => {
-    const status = STATUSES.find((one) => one === c.req.query('status'))
+    const names = await listChannelNames(db)
+    const chosen = readChosen(c, names)
     const found = await loadPage(readPageNumber(c), PAGE_SIZE, (limit, offset) =>
-      listDeliveries(db, { status, limit, offset }),
+      listDeliveries(db, { ...chosen, limit, offset }),
     )
     const counts = await countQueue(db)
-    const path = status === undefined ? ROOM : `${ROOM}?status=${status}`
     return showRoom(c, {
       title: words.DELIVERIES,
       content: (
         <>
+          <StoppedChannels c={c} stopped={await listStoppedChannels(db)} />
           <p class="lead">{words.sayQueue(counts)}</p>
           {counts.failed > 0 && (
             <p>
@@ -40,7 +48,7 @@ export function addDeliveryRooms(rooms: Rooms, deps: WebDeps): void {
               </a>
             </p>
           )}
-          <DeliveryList page={c.get('page')} found={found} path={path} />
+          <DeliveryList page={c.get('page')} {...{ found, names, chosen }} />
         </>
       ),
     })
@@ -71,14 +79,15 @@ export function addDeliveryRooms(rooms: Rooms, deps: WebDeps): void {
     const [delivery] = await listDeliveries(db, { id, limit: 1 })
     if (delivery === undefined) return c.notFound()
     const attempts = await listAttempts(db, id)
-    return showRoom(c, { title: words.DELIVERY, content: <OneDelivery {...{ c, delivery, attempts }} /> })
+    const to = sayTo(delivery, await listChannelNames(db))
+    return showRoom(c, { title: words.DELIVERY, content: <OneDelivery {...{ c, delivery, attempts, to }} /> })
   })
 
   rooms.post('/deliveries/:id/retry', async (c) => {
     const id = c.req.param('id')
     await db.transaction().execute(async (transaction) => {
       if (!(await retryDelivery(transaction, id, now()))) {
-        throw new RequestError('Expected a delivery that failed; this one did not, or there is none.')
+        throw new RequestError('Expected a delivery that was given up, of a channel that is there.')
       }
       await recordAudit(transaction, auditOf(c, id, {}))
     })
@@ -91,11 +100,61 @@ export function addDeliveryRooms(rooms: Rooms, deps: WebDeps): void {
   }
 }
 
-function DeliveryList({ page, found, path }: { page: Page; found: PageOf<DeliveryView>; path: string }) {
-  const filters = STATUSES.map((status) => [`${ROOM}?status=${status}`, status] as const)
+interface Chosen {
+  readonly status: DeliveryStatus | undefined
+  /** `email`, or the id of a channel. */
+  readonly channel: string | undefined
+}
+
+type Names = ReadonlyMap<string, string>
+
+function readChosen(c: RoomContext, names: Names): Chosen {
+  const status = DELIVERY_STATUSES.find((one) => one === c.req.query('status'))
+  const channel = [EMAIL, ...names.keys()].find((one) => one === c.req.query('channel'))
+  return { status, channel }
+}
+
+function pathOf({ status, channel }: Chosen): string {
+  const query = new URLSearchParams({
+    ...(status === undefined ? {} : { status }),
+    ...(channel === undefined ? {} : { channel }),
+  })
+  return query.size === 0 ? ROOM : `${ROOM}?${query}`
+}
+
+function sayTo({ channel, isToMaintainer }: DeliveryView, names: Names): string {
+  return channel === EMAIL ? words.sayRecipient(isToMaintainer) : nameOf(channel, names)
+}
+
+interface DeliveryListProps {
+  readonly page: Page
+  readonly found: PageOf<DeliveryView>
+  /** Of channels, by id. */
+  readonly names: Names
+  readonly chosen: Chosen
+}
+
+function DeliveryList({ page, found, names, chosen }: DeliveryListProps) {
+  const statuses = DELIVERY_STATUSES.map((status) => [pathOf({ ...chosen, status }), status] as const)
+  const channels = [EMAIL, ...names.keys()].map(
+    (channel) => [pathOf({ ...chosen, channel }), nameOf(channel, names)] as const,
+  )
+  const anyStatus = pathOf({ ...chosen, status: undefined })
+  const anyChannel = pathOf({ ...chosen, channel: undefined })
   return (
     <>
-      <Choices page={page} label={words.SHOW} choices={[[ROOM, words.ALL_DELIVERIES], ...filters]} />
+      <Choices
+        page={page}
+        label={words.STATUSES}
+        choices={[[anyStatus, words.ALL_DELIVERIES], ...statuses]}
+      />
+      {names.size > 0 && (
+        <Choices
+          page={page}
+          label={words.CHANNEL}
+          choices={[[anyChannel, words.ALL_CHANNELS], ...channels]}
+        />
+      )}
       {found.rows.length === 0 && <p>{words.NO_DELIVERY}</p>}
       <Table caption={words.DELIVERIES_CAPTION} headings={words.DELIVERIES_HEADINGS}>
         {found.rows.map((delivery) => (
@@ -103,7 +162,7 @@ function DeliveryList({ page, found, path }: { page: Page; found: PageOf<Deliver
             <th scope="row">
               <a href={page.href(`${ROOM}/${encodeURIComponent(delivery.id)}`)}>{delivery.words}</a>
             </th>
-            <td>{words.sayRecipient(delivery.isToMaintainer)}</td>
+            <td>{sayTo(delivery, names)}</td>
             <td>{delivery.status}</td>
             <td class="number">{delivery.attempts}</td>
             <td>
@@ -113,7 +172,7 @@ function DeliveryList({ page, found, path }: { page: Page; found: PageOf<Deliver
           </tr>
         ))}
       </Table>
-      <Pager page={page} of={found} path={path} />
+      <Pager page={page} of={found} path={pathOf(chosen)} />
     </>
   )
 }
@@ -122,9 +181,10 @@ interface OneDeliveryProps {
   readonly c: RoomContext
   readonly delivery: DeliveryView
   readonly attempts: readonly Readonly<DeliveryAttemptsTable>[]
+  readonly to: string
 }
 
-function OneDelivery({ c, delivery, attempts }: OneDeliveryProps) {
+function OneDelivery({ c, delivery, attempts, to }: OneDeliveryProps) {
   const page = c.get('page')
   const { id, words: what, kind, status, queuedAt, sentAt, nextAttemptAt } = delivery
   return (
@@ -133,7 +193,7 @@ function OneDelivery({ c, delivery, attempts }: OneDeliveryProps) {
       <dl>
         <dt>{words.KIND}</dt>
         <dd>
-          {kind}, {words.sayRecipient(delivery.isToMaintainer)}
+          {kind}, {to}
         </dd>
         <dt>{words.STATUS}</dt>
         <dd>{status}</dd>
@@ -145,7 +205,7 @@ function OneDelivery({ c, delivery, attempts }: OneDeliveryProps) {
         <dd>
           <When page={page} at={sentAt} />
         </dd>
-        {status === 'queued' && (
+        {WAITING.includes(status) && (
           <>
             <dt>{words.NEXT_TRY}</dt>
             <dd>
@@ -154,7 +214,7 @@ function OneDelivery({ c, delivery, attempts }: OneDeliveryProps) {
           </>
         )}
       </dl>
-      {status === 'failed' && (
+      {GIVEN_UP.includes(status) && (
         <ActForm c={c} action={`${ROOM}/${encodeURIComponent(id)}/retry`}>
           <button type="submit">{words.RETRY}</button>
         </ActForm>

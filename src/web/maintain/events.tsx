@@ -1,5 +1,6 @@
 /** Events, whether everyone who should hear of each did, and the way to take one back. */
 import { listOwedEvents, type OwedEvent } from '../../../db/list-owed-events.js'
+import { listRuns, type Run } from '../../../db/runs.js'
 import { isMain } from '../../alerts/choose-events.js'
 import { placesOf } from '../../alerts/match-watches.js'
 import type { AgreementEvent } from '../../model.js'
@@ -24,10 +25,12 @@ export function addEventRoom(rooms: Rooms, { db }: WebDeps): void {
     const found = await loadPage(readPageNumber(c), PAGE_SIZE, (limit, offset) =>
       listOwedEvents(db, { limit, offset, withHistory, match }),
     )
+    const [audit] = await listRuns(db, { job: 'audit-deliveries', limit: 1 })
     return showRoom(c, {
       title: words.EVENTS,
       content: (
         <>
+          {audit !== undefined && <LastAudit page={page} audit={audit} />}
           <p>{words.EVENTS_TEXT}</p>
           <Choices
             page={page}
@@ -48,6 +51,16 @@ export function addEventRoom(rooms: Rooms, { db }: WebDeps): void {
       ),
     })
   })
+}
+
+/** Whether everyone was told who should have been, by the last audit. */
+function LastAudit({ page, audit }: { page: Page; audit: Run }) {
+  return (
+    <p>
+      {words.LAST_AUDIT} <When page={page} at={audit.startedAt} />:{' '}
+      {audit.outcome === 'failed' ? <strong>{audit.summary}</strong> : audit.summary}
+    </p>
+  )
 }
 
 function EventRow({ page, owed }: { page: Page; owed: OwedEvent }) {

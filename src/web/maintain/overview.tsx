@@ -9,6 +9,7 @@ import { LookStrip } from './look-strip.js'
 import { listOpenHolds } from './open-holds.js'
 import { showRoom, When } from './room.js'
 import type { RoomContext, Rooms } from './room-env.js'
+import { listStoppedChannels, StoppedChannels } from './stopped-channels.js'
 import { words } from './words.js'
 
 const DAYS = 30
@@ -26,6 +27,7 @@ type Facts = Awaited<ReturnType<typeof gather>>
 async function gather({ db }: WebDeps, now: string) {
   const [last] = await listRuns(db, { job: LOOK, limit: 1 })
   return {
+    stopped: await listStoppedChannels(db),
     last,
     held: (await listOpenHolds(db)).length,
     incidents: await listIncidents(db, { isOpen: true }),
@@ -37,9 +39,10 @@ async function gather({ db }: WebDeps, now: string) {
 
 function Overview({ c, facts }: { c: RoomContext; facts: Facts }) {
   const page = c.get('page')
-  const { last, held, incidents, queue, unplaced, days } = facts
+  const { stopped, last, held, incidents, queue, unplaced, days } = facts
   return (
     <>
+      <StoppedChannels c={c} stopped={stopped} />
       <p class="lead">
         {last === undefined ? (
           words.NO_LOOK

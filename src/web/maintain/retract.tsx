@@ -1,4 +1,5 @@
 /** Taking an event back: the reason, the very mail that it will send, then the act. */
+import { findStanding } from '../../../db/find-standing.js'
 import { findStoredEvent, type StoredEvent } from '../../../db/find-stored-event.js'
 import { listToldLanguages } from '../../../db/list-told-languages.js'
 import { findTold } from '../../../db/retractions.js'
@@ -43,9 +44,10 @@ export function addRetractRoom(rooms: Rooms, deps: WebDeps): void {
     const told = await findTold(db, stored.event.id)
     const readers = told.reduce((sum, { subscriberIds }) => sum + subscriberIds.length, 0)
     const languages = await listToldLanguages(db, stored.event.id)
+    const standing = await findStanding(db, stored.event)
     const mails = LANGUAGES.filter((language) => languages.includes(language)).map((language) =>
       composeRetraction({
-        ...{ event: stored.event, reason, language },
+        ...{ event: stored.event, reason, standing, language },
         toldAt: told[0]?.toldAt ?? c.get('page').now,
         ...mailSettings(c.get('page')),
       }),

@@ -1,5 +1,6 @@
 /** How many people watch what: numbers, and nobody's address. */
 import { countPeople, type PeopleCounts } from '../../../db/count-people.js'
+import { countSuppressions, type SuppressionCounts } from '../../../db/suppressions.js'
 import { findCounty } from '../../places/counties.js'
 import { findState } from '../../places/states.js'
 import type { WebDeps } from '../web-deps.js'
@@ -13,6 +14,7 @@ const PAGE_SIZE = 100
 export function addSubscriberRoom(rooms: Rooms, { db }: WebDeps): void {
   rooms.get('/subscribers', async (c) => {
     const people = await countPeople(db)
+    const mailboxes = await countSuppressions(db, c.get('page').now)
     const found = await loadPage(readPageNumber(c), PAGE_SIZE, async (limit, offset) =>
       people.byPlace.slice(offset, offset + limit),
     )
@@ -20,7 +22,7 @@ export function addSubscriberRoom(rooms: Rooms, { db }: WebDeps): void {
       title: words.SUBSCRIBERS,
       content: (
         <>
-          <Totals people={people} />
+          <Totals people={people} mailboxes={mailboxes} />
           <Table caption={words.PLACES_CAPTION} headings={words.PLACES_HEADINGS}>
             {found.rows.map(({ place, immediate, daily, weekly, unconfirmed }) => (
               <tr>
@@ -38,7 +40,10 @@ export function addSubscriberRoom(rooms: Rooms, { db }: WebDeps): void {
   })
 }
 
-function Totals({ people: { subscribers, byLanguage, byKinds } }: { people: PeopleCounts }) {
+const MAILBOXES = ['refused', 'hard-bounce', 'soft-bounces', 'complaint', 'paused'] as const
+
+function Totals({ people, mailboxes }: { people: PeopleCounts; mailboxes: SuppressionCounts }) {
+  const { subscribers, byLanguage, byKinds } = people
   const { confirmed, unconfirmed, paused } = subscribers
   return (
     <>
@@ -46,6 +51,9 @@ function Totals({ people: { subscribers, byLanguage, byKinds } }: { people: Peop
       <ul>
         <li>{words.sayUnconfirmed(unconfirmed)}</li>
         <li>{words.sayPaused(paused)}</li>
+        {MAILBOXES.filter((one) => mailboxes[one] > 0).map((one) => (
+          <li>{words.saySuppressed[one](mailboxes[one])}</li>
+        ))}
         {byLanguage.map(({ language, count }) => (
           <li>{words.sayReadIn(language, count)}</li>
         ))}

@@ -1,8 +1,9 @@
 /** Every word of the maintainers' rooms: in English alone, since they are for few. Pure. */
-import type { QueueCounts } from '../../../db/list-deliveries.js'
+import { COUNT_LIMIT, type QueueCounts } from '../../../db/list-deliveries.js'
 import type { List, SupportModel } from '../../model.js'
 import { countOf as count, sayCount } from '../messages/en/numbers.js'
 import * as act from './words-of-acts.js'
+import * as channel from './words-of-channels.js'
 
 /** In the order in which they are listed. */
 export const ROOMS: readonly (readonly [path: string, name: string])[] = [
@@ -12,6 +13,7 @@ export const ROOMS: readonly (readonly [path: string, name: string])[] = [
   ['/maintain/doubtful', 'Doubtful'],
   ['/maintain/aliases', 'Aliases'],
   ['/maintain/deliveries', 'Deliveries'],
+  ['/maintain/channels', 'Channels'],
   ['/maintain/events', 'Events'],
   ['/maintain/subscribers', 'Subscribers'],
   ['/maintain/notes', 'Notes'],
@@ -34,6 +36,11 @@ const shared = {
   SINCE: 'since',
 }
 
+/** Ends are counted up to a limit. */
+function sayEnds(ends: number): string {
+  return ends < COUNT_LIMIT ? sayCount(ends) : `${sayCount(COUNT_LIMIT)} or more`
+}
+
 const overview = {
   OVERVIEW: 'Overview',
   NO_LOOK: 'No look yet.',
@@ -47,8 +54,9 @@ const overview = {
     agencies === 0
       ? 'Every agency has a county'
       : `${count(agencies, 'agency', 'agencies')} without a county`,
-  sayQueue: ({ queued, sending, sent, failed }: QueueCounts) =>
-    `Deliveries: ${queued} queued, ${sending} being sent, ${sent} sent, ${failed} failed.`,
+  sayQueue: ({ queued, deferred, sending, sent, failed, suppressed, expired }: QueueCounts) =>
+    `Deliveries: ${sayCount(queued)} queued, ${sayCount(deferred)} put off, ${sayCount(sending)} being sent, ` +
+    `${sayEnds(sent)} sent, ${sayEnds(failed)} failed, ${sayEnds(suppressed)} suppressed, ${sayEnds(expired)} expired.`,
   sayLastDays: (days: number) => `Looks of the last ${days} days`,
   sayStrip: (days: number, good: number, held: number, failed: number) =>
     `Looks of the last ${days} days: ${good} good, ${held} held, ${failed} failed.`,
@@ -149,6 +157,9 @@ const lists = {
   DELIVERIES_CAPTION: 'Deliveries, newest first',
   DELIVERIES_HEADINGS: ['Message', 'To', 'Status', 'Tries', 'Queued', 'Last answer'],
   sayRecipient: (isToMaintainer: boolean) => (isToMaintainer ? 'maintainer' : 'subscriber'),
+  STATUSES: 'Status',
+  CHANNEL: 'By',
+  ALL_CHANNELS: 'all channels',
   DELIVERY: 'A delivery',
   KIND: 'Kind',
   STATUS: 'Status',
@@ -161,11 +172,12 @@ const lists = {
   EVENTS: 'Events, and who was told',
   EVENTS_TEXT:
     'Beside each event: the watches that match it and were there when it was found, and how many of them reached an end. A digest is owed until its day comes.',
+  LAST_AUDIT: 'The last audit of deliveries,',
   LIVE_EVENTS: 'Seen by our own looks',
   ALL_EVENTS: 'From archives too',
   NO_EVENT: 'None.',
   EVENTS_CAPTION: 'Events, newest first',
-  EVENTS_HEADINGS: ['Event', 'Found', 'Watches', 'Sent', 'Failed', 'Waiting', 'Without', 'Retract'],
+  EVENTS_HEADINGS: ['Event', 'Found', 'Watches', 'Sent', 'Not sent', 'Waiting', 'Without', 'Retract'],
   NEVER_SENT: 'From an archive: never sent.',
   sayOwed: (owed: number) => (owed > 0 ? `${owed} owed` : '0'),
   SUBSCRIBERS: 'Subscribers',
@@ -174,6 +186,13 @@ const lists = {
   saySubscribers: (people: number) => `${count(people, 'confirmed subscriber', 'confirmed subscribers')}.`,
   sayUnconfirmed: (people: number) => `${people} not confirmed yet`,
   sayPaused: (people: number) => `${people} paused`,
+  saySuppressed: {
+    refused: (people: number) => `${people} sent nothing, since their mail server refused the mailbox`,
+    'hard-bounce': (people: number) => `${people} sent nothing, since mail came back for good`,
+    'soft-bounces': (people: number) => `${people} sent nothing, since mail came back again and again`,
+    complaint: (people: number) => `${people} sent nothing, since they marked a mail as spam`,
+    paused: (people: number) => `${people} waiting some days, since mail came back`,
+  },
   sayReadIn: (language: string, people: number) => `${people} read ${language}`,
   sayKinds: (all: number, main: number) => `${all} watches of everything, ${main} of the main kinds alone`,
   sayWholeState: (state: string) => `All of ${state}`,
@@ -183,4 +202,13 @@ const lists = {
   AUDIT_HEADINGS: ['When', 'Who', 'What', 'To what', 'Details'],
 }
 
-export const words = { ...shared, ...overview, ...runs, ...held, ...doubtful, ...lists, ...act.words }
+export const words = {
+  ...shared,
+  ...overview,
+  ...runs,
+  ...held,
+  ...doubtful,
+  ...lists,
+  ...act.words,
+  ...channel.words,
+}

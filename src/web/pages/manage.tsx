@@ -40,13 +40,17 @@ export function showAskForLink({ page, address, problems, guard }: AskProps): Pa
 }
 
 /** What was just done, or was not. */
-export type Done = 'saved' | 'paused' | 'resumed' | 'unsure'
+export type Done = 'saved' | 'paused' | 'resumed' | 'lifted' | 'unsure'
+
+/** Why mails that are wanted are not sent. */
+export type Stopped = 'returned' | 'complaint' | 'waiting'
 
 export interface ManageProps {
   readonly page: Page
   /** In part. */
   readonly address: string
   readonly subscription: Subscription
+  readonly stopped: Stopped | undefined
   readonly form: WatchForm
   readonly problems: readonly FormProblem[]
   readonly done: Done | undefined
@@ -55,7 +59,7 @@ export interface ManageProps {
 }
 
 export function showManage(props: ManageProps): PageFacts {
-  const { page, address, subscription, form, problems, done, path } = props
+  const { page, address, subscription, stopped, form, problems, done, path } = props
   const { say, phrases, href } = page
   const { watches, pausedAt } = subscription
   const places = watches.map(({ place }) => place)
@@ -73,6 +77,7 @@ export function showManage(props: ManageProps): PageFacts {
       </p>
       <p class="aside">{say.manage.sayWhose(address)}</p>
       {pausedAt !== null && <p class="notice">{say.manage.PAUSED}</p>}
+      {stopped !== undefined && <SendingAgain page={page} stopped={stopped} path={path} />}
       <Problems page={page} problems={problems} />
       <form class="measure" method="post" action={href(path)}>
         <FirstButton value="save" text={say.manage.SAVE} />
@@ -100,6 +105,21 @@ export function showManage(props: ManageProps): PageFacts {
 /** One answer for all would change some of them. */
 export function isMixed(watches: readonly Watch[]): boolean {
   return new Set(watches.map(({ kinds, frequency }) => `${kinds} ${frequency}`)).size > 1
+}
+
+function SendingAgain({ page, stopped, path }: { page: Page; stopped: Stopped; path: string }) {
+  const { say, href } = page
+  return (
+    <form method="post" action={href(path)}>
+      <p class="notice">{say.manage.STOPPED[stopped]}</p>
+      <p>{say.manage.SEND_AGAIN_TEXT}</p>
+      <p>
+        <button type="submit" name="act" value="lift">
+          {say.manage.SEND_AGAIN}
+        </button>
+      </p>
+    </form>
+  )
 }
 
 function Pausing({ page, isPaused, path }: { page: Page; isPaused: boolean; path: string }) {

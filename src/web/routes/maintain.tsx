@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { addAliasRooms } from '../maintain/aliases.js'
 import { addAuditRoom } from '../maintain/audit.js'
+import { addChannelAttemptRooms } from '../maintain/channel-attempts.js'
+import { addChannelRooms } from '../maintain/channels.js'
 import { addDeliveryRooms } from '../maintain/deliveries.js'
 import { addDoubtfulRoom } from '../maintain/doubtful.js'
 import { addEventRoom } from '../maintain/events.js'
@@ -33,6 +35,8 @@ export function addMaintainRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     addDoubtfulRoom,
     addAliasRooms,
     addDeliveryRooms,
+    addChannelRooms,
+    addChannelAttemptRooms,
     addEventRoom,
     addRetractRoom,
     addSubscriberRoom,

@@ -1,14 +1,16 @@
 /** Changing, pausing, leaving, and what is held: by a link that is asked for here and sent by mail. */
 import type { Context, Hono } from 'hono'
+import type { Database } from '../../../db/open-database.js'
 import { findMaskedAddress, getSubscriberRecord } from '../../../db/subscriber-record.js'
 import { removeSubscriber } from '../../../db/subscribers.js'
 import { requestManageLink, welcome } from '../../../db/subscriptions.js'
+import { findSuppressions, liftSuppression } from '../../../db/suppressions.js'
 import { findToken } from '../../../db/tokens.js'
 import { changeSubscriber, findSubscription, replaceWatches, type Subscription } from '../../../db/watches.js'
 import { renderPage } from '../layout.js'
 import type { WebEnv } from '../page.js'
 import { showGone } from '../pages/confirm.js'
-import { type Done, isMixed, showAskForLink, showErased, showManage } from '../pages/manage.js'
+import { type Done, isMixed, type Stopped, showAskForLink, showErased, showManage } from '../pages/manage.js'
 import { showAsked } from '../pages/subscribe.js'
 import { SHOW_STATE } from '../pages/watch-fields.js'
 import { readForm } from '../request/read-form.js'
@@ -43,7 +45,7 @@ export function addManageRoutes(app: Hono<WebEnv>, desk: LetterDesk): void {
   })
 }
 
-const DONE: readonly Done[] = ['saved', 'paused', 'resumed', 'unsure']
+const DONE: readonly Done[] = ['saved', 'paused', 'resumed', 'lifted', 'unsure']
 
 interface Owner extends Subscription {
   readonly id: string
@@ -114,8 +116,16 @@ interface Shown {
 async function answerManage(c: Context<WebEnv>, { deps, getVault }: LetterDesk, owner: Owner, shown: Shown) {
   const page = c.get('page')
   const address = await findMaskedAddress(deps.db, getVault(), owner.id)
-  const facts = showManage({ page, address, subscription: owner, path: pathOf(c), ...shown })
+  const stopped = await findStopped(deps.db, owner.id, page.now)
+  const facts = showManage({ page, address, subscription: owner, stopped, path: pathOf(c), ...shown })
   return c.html(renderPage(page, facts), shown.problems.length === 0 ? 200 : 422)
+}
+
+async function findStopped(db: Database, id: string, now: string): Promise<Stopped | undefined> {
+  const found = (await findSuppressions(db, [id])).get(id)
+  if (found === undefined) return undefined
+  if (found.suppressedAt !== null) return found.cause === 'complaint' ? 'complaint' : 'returned'
+  return found.pausedUntil !== null && found.pausedUntil > now ? 'waiting' : undefined
 }
 
 function pathOf(c: Context<WebEnv>): string {
@@ -129,11 +139,14 @@ async function takeChange(c: Context<WebEnv>, desk: LetterDesk, owner: Owner) {
   const goBack = (done: Done) => c.redirect(page.href(`${pathOf(c)}?done=${done}`), 303)
   switch (fields.get('act')) {
     case 'pause':
-      await changeSubscriber(db, owner.id, { pausedAt: owner.pausedAt ?? page.now })
+      await changeSubscriber(db, owner.id, { pausedAt: owner.pausedAt ?? page.now }, page.now)
       return goBack('paused')
     case 'resume':
-      await changeSubscriber(db, owner.id, { pausedAt: null })
+      await changeSubscriber(db, owner.id, { pausedAt: null }, page.now)
       return goBack('resumed')
+    case 'lift':
+      await db.transaction().execute((transaction) => liftSuppression(transaction, owner.id, page.now))
+      return goBack('lifted')
     case 'leave':
       if (fields.get('sure') !== 'yes') return goBack('unsure')
       await removeSubscriber(db, owner.id)
@@ -153,7 +166,7 @@ async function takeWatches(c: Context<WebEnv>, desk: LetterDesk, owner: Owner, f
     return answerManage(c, desk, owner, { form, problems, done: undefined })
 
   await db.transaction().execute(async (transaction) => {
-    await changeSubscriber(transaction, owner.id, { language: form.language })
+    await changeSubscriber(transaction, owner.id, { language: form.language }, page.now)
     const added = await replaceWatches(transaction, owner.id, form, page.now)
     await welcome(transaction, desk.getVault(), { subscriberId: owner.id, places: added, at: page.now })
   })

@@ -34,18 +34,18 @@ export function addUnsubscribeRoutes(app: Hono<WebEnv>, { deps, getVault }: Lett
     if (deliveryId === undefined) return showNotFound(c)
     const served = await findServed(deps.db, deliveryId)
     // A second time, or after leaving, there is nothing to end, and that is what was wanted.
-    if (served !== undefined) await endServed(deliveryId, served)
+    if (served !== undefined) await endServed(deliveryId, served, page.now)
     return c.html(renderPage(page, showLeft(page)))
   })
 
-  async function endServed(deliveryId: string, served: ServedMessage): Promise<void> {
+  async function endServed(deliveryId: string, served: ServedMessage, at: string): Promise<void> {
     const { subscriberId, places, events, isRequest } = served
     if (isRequest)
       await deleteToken(deps.db, 'confirm', deriveLetterSecret(getVault(), 'confirm', deliveryId))
     const ended = [...new Set([...places, ...events.flatMap(placesOf)])]
     const left = await deps.db
       .transaction()
-      .execute((transaction) => endWatches(transaction, subscriberId, ended))
+      .execute((transaction) => endWatches(transaction, subscriberId, ended, at))
     if (left === 0) await removeSubscriber(deps.db, subscriberId)
   }
 }

@@ -158,6 +158,10 @@ export function sayDemonstration(subject: string): string {
   return `[Demonstration] ${subject}`
 }
 
+export function sayLateSubject(subject: string): string {
+  return `Late: ${subject}`
+}
+
 /** `a 287(g) task force agreement`, `two 287(g) agreements: jail enforcement and warrant service`. */
 function sayAgreements(models: HeadlineFacts['models']): string {
   if (models.length === 1) return `a ${sayAgreement(models[0])}`

@@ -13,6 +13,11 @@ import { sayListName } from './words.js'
 export const PRODUCT = 'Countywatch'
 export const DEMONSTRATION =
   "Demonstration. This mail is made from a replay of ICE's past lists. It is not news."
+/** @param time when it was ready, as {@link sayTime} says it. */
+export function sayLate(time: string): string {
+  return `This is late: it was ready on ${time}, and could not be sent until now. ICE's list may have changed since.`
+}
+
 export const IN_THIS_MAIL = 'In this mail'
 export const WHAT_ICE_PRINTED = 'What ICE printed'
 export const HOW_WE_READ_IT = 'How we read it'
@@ -135,6 +140,11 @@ export function sayApplicationBefore(appliedAt: string, timeZone: string): strin
 /** @param toldAt when anyone was first told, under whatever name or place it then had. */
 export function sayToldBefore(toldAt: string, timeZone: string): string {
   return `We first told readers of it on ${sayTime(toldAt, timeZone)}, as ICE's list showed it then.`
+}
+
+/** Of a correction. @param headline what was told then. */
+export function sayToldThen(headline: string): string {
+  return `What we told then: ${headline}.`
 }
 
 /** `Mille Lacs County has 2 agreements of 2 agencies on ICE's list.` */

@@ -164,6 +164,10 @@ export function sayDemonstration(subject: string): string {
   return `[Demostración] ${subject}`
 }
 
+export function sayLateSubject(subject: string): string {
+  return `Con retraso: ${subject}`
+}
+
 /** `un acuerdo 287(g) de fuerza de tarea`, `dos acuerdos 287(g): control en cárceles y ejecución de órdenes`. */
 function sayAgreements(models: HeadlineFacts['models']): string {
   if (models.length === 1) return `un ${sayAgreement(models[0])}`

@@ -13,6 +13,11 @@ import { sayListName } from './words.js'
 export const PRODUCT = 'Countywatch'
 export const DEMONSTRATION =
   'Demostración. Este correo se hizo con una repetición de listas pasadas de ICE. No es una noticia.'
+/** @param time when it was ready, as {@link sayTime} says it. */
+export function sayLate(time: string): string {
+  return `Esto llega con retraso: estaba listo el ${time}, y no se pudo enviar hasta ahora. La lista de ICE puede haber cambiado desde entonces.`
+}
+
 export const IN_THIS_MAIL = 'En este correo'
 export const WHAT_ICE_PRINTED = 'Lo que publicó ICE'
 export const HOW_WE_READ_IT = 'Cómo lo leemos'
@@ -134,7 +139,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why two rows are one agreement, as src/agreements words it, in this language. Tidied. */
 export function sayReason(reason: string): string {
-  return REASONS[reason] ?? reason
+  return (Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined) ?? reason
 }
 
 /** @param evidence as {@link sayReason} says it. */
@@ -151,6 +156,11 @@ export function sayApplicationBefore(appliedAt: string, timeZone: string): strin
 /** @param toldAt when anyone was first told, under whatever name or place it then had. */
 export function sayToldBefore(toldAt: string, timeZone: string): string {
   return `Avisamos de ello por primera vez el ${sayTime(toldAt, timeZone)}, tal como lo mostraba entonces la lista de ICE.`
+}
+
+/** Of a correction. @param headline what was told then. */
+export function sayToldThen(headline: string): string {
+  return `Lo que dijimos entonces: ${headline}.`
 }
 
 /** `La lista de ICE muestra 2 acuerdos de 2 agencias del condado de Mille Lacs.` */

@@ -15,6 +15,15 @@ export const sayWhose = (address: string): string =>
 export const sayFollowed = (places: string): string => `You follow ${places}.`
 export const NOTHING = 'You follow nothing now.'
 export const PAUSED = 'Paused: no mails are sent. What changes in the meantime is not sent later.'
+/** Why nothing is sent, though the reader wants it. */
+export const STOPPED = {
+  returned: 'Mail to you came back, so we stopped sending. What changes in the meantime is not sent later.',
+  complaint:
+    'Your mail provider told us that a mail from us was marked as spam, so we stopped sending. What changes in the meantime is not sent later.',
+  waiting: 'Mail to you came back, so we wait some days before we send more.',
+} as const
+export const SEND_AGAIN_TEXT = 'If your mailbox takes mail from us, let us send again.'
+export const SEND_AGAIN = 'Send mails to me again'
 
 export const SAVE = 'Save'
 export const PAUSE_TITLE = 'Pause'
@@ -23,7 +32,7 @@ export const PAUSE = 'Pause all mails'
 export const RESUME = 'Send mails again'
 export const EXPORT_TITLE = 'What we hold about you'
 export const EXPORT_TEXT =
-  'Your address (shown in part, since links are forwarded), what you follow, and when mails went to you.'
+  'Your address (shown in part, since links are forwarded), what you follow, and when mails went to you or came back.'
 export const EXPORT = 'Download it (JSON)'
 export const LEAVE_TITLE = 'Leave'
 export const LEAVE_TEXT =
@@ -36,6 +45,7 @@ export const DONE = {
   saved: 'Saved.',
   paused: 'Paused. No mails are sent until you come back.',
   resumed: 'Mails are sent again.',
+  lifted: 'Mails are sent to you again.',
 } as const
 export const LEFT_TITLE = 'You have left'
 export const LEFT =

@@ -17,6 +17,16 @@ export const sayWhose = (address: string): string =>
 export const sayFollowed = (places: string): string => `Usted sigue ${places}.`
 export const NOTHING = 'Ahora no sigue nada.'
 export const PAUSED = 'En pausa: no se envían correos. Lo que cambie mientras tanto no se envía después.'
+/** Why nothing is sent, though the reader wants it. */
+export const STOPPED = {
+  returned:
+    'Los correos que le enviamos fueron devueltos, así que dejamos de enviarlos. Lo que cambie mientras tanto no se envía después.',
+  complaint:
+    'Su proveedor de correo nos avisó de que un correo nuestro se marcó como no deseado, así que dejamos de enviarlos. Lo que cambie mientras tanto no se envía después.',
+  waiting: 'Los correos que le enviamos fueron devueltos, así que esperamos unos días antes de enviar más.',
+} as const
+export const SEND_AGAIN_TEXT = 'Si su buzón acepta nuestros correos, podemos volver a enviarlos.'
+export const SEND_AGAIN = 'Volver a enviarme correos'
 
 export const SAVE = 'Guardar'
 export const PAUSE_TITLE = 'Pausar'
@@ -26,7 +36,7 @@ export const PAUSE = 'Pausar todos los correos'
 export const RESUME = 'Reanudar los correos'
 export const EXPORT_TITLE = 'Lo que guardamos sobre usted'
 export const EXPORT_TEXT =
-  'Su dirección (mostrada solo en parte, porque los enlaces se reenvían), lo que usted sigue y cuándo se le enviaron correos.'
+  'Su dirección (mostrada solo en parte, porque los enlaces se reenvían), lo que usted sigue y cuándo se le enviaron correos o fueron devueltos.'
 export const EXPORT = 'Descargar estos datos (JSON)'
 export const LEAVE_TITLE = 'Darse de baja'
 export const LEAVE_TEXT =
@@ -39,6 +49,7 @@ export const DONE = {
   saved: 'Guardado.',
   paused: 'En pausa. No se envían correos hasta que usted vuelva.',
   resumed: 'Se reanudó el envío de correos.',
+  lifted: 'Le volvemos a enviar correos.',
 } as const
 export const LEFT_TITLE = 'Se ha dado de baja'
 export const LEFT =

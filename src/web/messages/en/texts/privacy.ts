@@ -14,6 +14,7 @@ export const SECTIONS: readonly TextSection[] = [
       'A code made from the address with the same key (a keyed hash), by which we find you when you write again.',
       'What you chose: counties or states, what to hear of, how often, in which language, and whether you paused.',
       'When you signed up and confirmed, which messages were sent to you and when, and what the mail server answered.',
+      'If a mail to you comes back or is reported as spam: when, and why, and that we stopped or paused sending. Confirming again, asking for mail again, or leaving erases that we stopped.',
     ],
   },
   {

@@ -14,6 +14,7 @@ export const SECTIONS: readonly TextSection[] = [
       'Un código calculado a partir de la dirección con la misma clave (un hash con clave), que sirve para reconocerla cuando vuelva a escribir.',
       'Lo que usted eligió: condados o estados, de qué quiere enterarse, con qué frecuencia, en qué idioma y si hizo una pausa.',
       'Cuándo se inscribió y lo confirmó, qué mensajes se le enviaron y cuándo, y qué respondió el servidor de correo.',
+      'Si un correo se devuelve o se denuncia como no deseado: cuándo, por qué y que dejamos de enviar o hicimos una pausa. Que dejamos de enviar se borra al confirmar de nuevo, al pedir otra vez los correos o al darse de baja.',
     ],
   },
   {
