@@ -1,10 +1,12 @@
 /** Whether we see ICE's list, and what is held: what every page says at its top. EDGE. */
-import type { SiteHealth } from '../src/web/data/site-data.js'
+import type { Blindness, SiteHealth } from '../src/web/data/site-data.js'
+import { findNextLook } from './next-look.js'
 import type { Database } from './open-database.js'
 import { getJobState } from './runs.js'
+import { listOpenTroubles } from './source-health.js'
 
-/** Periods without a look after which nobody seems to be looking. */
-const OVERDUE_PERIODS = 3
+/** Periods after the time of the next look, after which nobody seems to be looking. */
+const OVERDUE_PERIODS = 2
 
 /** @param now ISO in UTC. */
 export async function getSiteHealth(
@@ -27,16 +29,36 @@ export async function getSiteHealth(
     .where('status', '=', 'held')
     .executeTakeFirstOrThrow()
   const periodMs = lookEveryMinutes * 60_000
+  const nextLookAt = last === undefined ? null : await findDue(db, last.startedAt, periodMs)
   const isOverdue =
-    last !== undefined && Date.parse(now) - Date.parse(last.startedAt) > OVERDUE_PERIODS * periodMs
+    nextLookAt !== null && Date.parse(now) - Date.parse(nextLookAt) > OVERDUE_PERIODS * periodMs
   return {
     lastLookAt: last?.startedAt ?? null,
     lastLookFailed: last?.outcome === 'failed' || last?.outcome === 'interrupted' || isOverdue,
     lastGoodLookAt: lastDoneAt ?? null,
-    nextLookAt:
-      last === undefined
-        ? null
-        : new Date((Math.floor(Date.parse(now) / periodMs) + 1) * periodMs).toISOString(),
+    nextLookAt,
+    blindness: await findBlindness(db),
     held: Number(held.count),
   }
+}
+
+/** By the worker's plan; without a worker, whoever calls for looks is taken to do so at the setting's pace. */
+async function findDue(db: Database, lastLookAt: string, periodMs: number): Promise<string> {
+  const planned = await findNextLook(db)
+  if (planned !== undefined && planned > lastLookAt) return planned
+  return new Date(Date.parse(lastLookAt) + periodMs).toISOString()
+}
+
+const BLINDNESSES: readonly Blindness[] = [
+  'refused',
+  'unreachable',
+  'moved',
+  'redesigned',
+  'soft-error',
+  'robots',
+]
+
+async function findBlindness(db: Database): Promise<Blindness | null> {
+  const subjects = (await listOpenTroubles(db)).map(({ subject }) => subject)
+  return BLINDNESSES.find((one) => subjects.includes(`source:${one}`)) ?? null
 }

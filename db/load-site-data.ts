@@ -6,6 +6,8 @@ import type { AgreementEvent, List, Listing, SupportModel } from '../src/model.j
 import type {
   SiteAgency,
   SiteAgreement,
+  SiteBrought,
+  SiteCapture,
   SiteData,
   SiteEdition,
   SiteEvent,
@@ -16,7 +18,7 @@ import { findEditionOn } from './list-agreements.js'
 import type { Database } from './open-database.js'
 import { getJobState } from './runs.js'
 
-/** Changes whenever the lists, the events or a retraction do, or history was read again. */
+/** Changes whenever the lists, the events, a retraction or the proofs do, or history was read again. */
 export async function findSiteVersion(db: Database): Promise<string> {
   const beliefs = await db
     .selectFrom('beliefs')
@@ -32,9 +34,20 @@ export async function findSiteVersion(db: Database): Promise<string> {
     ])
     .executeTakeFirstOrThrow()
   const { count, last, retracted, retired } = events
+  const captures = await db
+    .selectFrom('captures')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.count<number>('screenshotSha256').as('pictures'),
+      fn.count<number>('archiveUrl').as('archived'),
+    ])
+    .executeTakeFirstOrThrow()
+  const proofs = [captures.count, captures.pictures, captures.archived]
   // History read again may place an agency elsewhere, and change none of these numbers.
   const { memory } = await getJobState(db, 'rebuild-history')
-  return [beliefs.count, beliefs.last, count, last, retracted, retired, memory.count ?? 0].join('|')
+  return [beliefs.count, beliefs.last, count, last, retracted, retired, memory.count ?? 0, ...proofs].join(
+    '|',
+  )
 }
 
 export async function loadSiteData(db: Database): Promise<SiteData> {
@@ -57,6 +70,8 @@ export async function loadSiteData(db: Database): Promise<SiteData> {
     agencies: await loadAgencies(db),
     events: await loadEvents(db),
     publications,
+    captures: await loadCaptures(db),
+    brought: await loadBrought(db),
     newest: { participating, pending },
     editions: await loadEditions(db),
     spans: await loadSpans(db),
@@ -74,6 +89,38 @@ async function loadPublications(db: Database): Promise<Publications> {
     .execute()
   return new Map(
     rows.map((row) => [`${row.list} ${row.sha256}`, { ...row, controlTotal: readTotal(row.controlTotal) }]),
+  )
+}
+
+async function loadCaptures(db: Database): Promise<ReadonlyMap<string, readonly SiteCapture[]>> {
+  const rows = await db
+    .selectFrom('publicationCaptures')
+    .innerJoin('captures', 'captures.id', 'publicationCaptures.captureId')
+    .select(['list', 'sha256', 'id', 'takenAt', 'url', 'door', 'status'])
+    .select(['pageSha256', 'screenshotSha256', 'archiveUrl'])
+    .orderBy('takenAt')
+    .orderBy('id')
+    .execute()
+  const captures = new Map<string, SiteCapture[]>()
+  for (const { list, sha256, ...capture } of rows) {
+    const key = `${list} ${sha256}`
+    captures.set(key, [...(captures.get(key) ?? []), capture])
+  }
+  return captures
+}
+
+async function loadBrought(db: Database): Promise<ReadonlyMap<string, SiteBrought>> {
+  const rows = await db
+    .selectFrom('submissions')
+    .select(['list', 'sha256', 'source', 'submittedAt'])
+    // Of several, the first stays.
+    .orderBy('submittedAt', 'desc')
+    .execute()
+  return new Map(
+    rows.map(({ list, sha256, source, submittedAt }) => [
+      `${list} ${sha256}`,
+      { source, broughtAt: submittedAt },
+    ]),
   )
 }
 

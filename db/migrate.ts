@@ -4,12 +4,14 @@ import { ConfigError } from '../src/errors.js'
 import * as spine from './migrations/0001-spine.js'
 import * as site from './migrations/0002-site.js'
 import * as delivery from './migrations/0003-delivery.js'
+import * as source from './migrations/0004-source.js'
 
 /** Name -> migration, in the order in which they apply. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-spine': spine,
   '0002-site': site,
   '0003-delivery': delivery,
+  '0004-source': source,
 }
 
 /** @throws {ConfigError} when the database has migrations that this version does not know. */

@@ -6,6 +6,7 @@
  */
 import type { Agreement } from '../src/agreements/identity.js'
 import type { AgreementEvent, List, Listing, Problem } from '../src/model.js'
+import { loadCaptureSpans } from './backfill.js'
 import { insertRows } from './insert-rows.js'
 import type { Database } from './open-database.js'
 import type { EventsTable, ListingsTable } from './schema.js'
@@ -108,7 +109,8 @@ export async function saveProblems(
  * Writes events that are new; one already there stays as it is, with whom it was told.
  *
  * The window of an event: when the last edition without it was last seen, and when the first with it
- * was first seen. Archives saw nothing, and give the times of saving instead.
+ * was first seen. Archives saw nothing, and give the times of saving instead, or those of capture where a page
+ * does not say when it was saved.
  */
 export async function saveEvents(
   db: Database,
@@ -134,8 +136,8 @@ export async function saveEvents(
         state: (event.now ?? event.was)?.state ?? null,
         isMaterial: event.isMaterial ? 1 : 0,
         event: JSON.stringify(event),
-        windowFrom: from?.lastSeenAt ?? from?.savedAt ?? null,
-        windowTo: to?.firstSeenAt ?? to?.savedAt ?? null,
+        windowFrom: from?.lastSeenAt ?? from?.savedAt ?? from?.captured?.lastAt ?? null,
+        windowTo: to?.firstSeenAt ?? to?.savedAt ?? to?.captured?.firstAt ?? null,
         origin: facts.origin,
         createdAt: facts.createdAt,
         isRetired: 0,
@@ -176,5 +178,11 @@ async function loadTimes(db: Database, events: readonly AgreementEvent[]) {
     .select(['list', 'sha256', 'savedAt', 'firstSeenAt', 'lastSeenAt'])
     .where('sha256', 'in', hashes)
     .execute()
-  return new Map(rows.map((row) => [`${row.list} ${row.sha256}`, row]))
+  const spans = await loadCaptureSpans(db, hashes)
+  return new Map(
+    rows.map((row) => {
+      const key = `${row.list} ${row.sha256}`
+      return [key, { ...row, captured: spans.get(key) }]
+    }),
+  )
 }

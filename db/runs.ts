@@ -2,6 +2,7 @@
 import { newId } from './new-id.js'
 import type { Database } from './open-database.js'
 import type { JobStateTable, RunsTable } from './schema.js'
+import type { Door } from './schema-of-source.js'
 
 /** JSON facts. */
 export type Facts = Readonly<Record<string, unknown>>
@@ -38,13 +39,15 @@ export async function finishRun(
     readonly outcome: Exclude<RunOutcome, 'running' | 'interrupted'>
     readonly summary: string
     readonly details: Facts
+    /** Of a look: how it got in. */
+    readonly door?: Door | null
   },
   at: string,
 ): Promise<void> {
-  const { outcome, summary, details } = result
+  const { outcome, summary, details, door = null } = result
   await db
     .updateTable('runs')
-    .set({ finishedAt: at, outcome, summary, details: JSON.stringify(details) })
+    .set({ finishedAt: at, outcome, summary, details: JSON.stringify(details), door })
     .where('id', '=', id)
     .execute()
 }
@@ -95,10 +98,10 @@ export async function listOutcomes(
   db: Database,
   job: string,
   from: string,
-): Promise<readonly { readonly startedAt: string; readonly outcome: RunOutcome }[]> {
+): Promise<readonly Pick<Run, 'startedAt' | 'outcome' | 'door'>[]> {
   return db
     .selectFrom('runs')
-    .select(['startedAt', 'outcome'])
+    .select(['startedAt', 'outcome', 'door'])
     .where('job', '=', job)
     .where('startedAt', '>=', from)
     .orderBy('startedAt')

@@ -18,6 +18,16 @@ import type {
   SuppressionsTable,
 } from './schema-of-delivery.js'
 import type { SubscribersTable, TokensTable, WatchesTable } from './schema-of-people.js'
+import type {
+  ArchiveFetchesTable,
+  CapturesTable,
+  DocumentLinksTable,
+  DocumentsTable,
+  DocumentTextsTable,
+  Door,
+  PublicationCapturesTable,
+  SubmissionsTable,
+} from './schema-of-source.js'
 
 /** One execution of a job. */
 export interface RunsTable {
@@ -31,6 +41,8 @@ export interface RunsTable {
   summary: string
   /** JSON: facts for maintainers. */
   details: string
+  /** Of a look: how it got in, or tried last; null of other jobs, and of older runs. */
+  door: Door | null
 }
 
 /** Bytes by their hash; kept for ever. */
@@ -215,6 +227,10 @@ export interface IncidentsTable {
   summary: string
   /** How it ended, in one plain sentence. */
   ending: string | null
+  /** JSON: numbers and addresses of it. */
+  details: string | null
+  /** What was seen at its start. */
+  captureId: string | null
 }
 
 export interface JobStateTable {
@@ -259,6 +275,13 @@ export interface Schema {
   channelStates: ChannelStatesTable
   fixedPosts: FixedPostsTable
   posts: PostsTable
+  captures: CapturesTable
+  publicationCaptures: PublicationCapturesTable
+  submissions: SubmissionsTable
+  documentLinks: DocumentLinksTable
+  documents: DocumentsTable
+  documentTexts: DocumentTextsTable
+  archiveFetches: ArchiveFetchesTable
   incidents: IncidentsTable
   jobState: JobStateTable
   auditLog: AuditLogTable

@@ -8,18 +8,25 @@
 import type { Logger } from 'pino'
 import { findEditionOn } from '../db/list-agreements.js'
 import type { Database } from '../db/open-database.js'
-import { findPublications, readBytes } from '../db/publications.js'
+import { findPublication, findPublications, readBytes } from '../db/publications.js'
 import { finishRun, startRun } from '../db/runs.js'
 import type { RunsTable } from '../db/schema.js'
+import { isOnlyBrought } from '../db/submissions.js'
 import { loadWorld, type World } from '../db/world.js'
+import { LayoutError } from '../src/errors.js'
+import type { Door } from '../src/ice/door.js'
 import type { FetchDeps } from '../src/ice/fetch-source.js'
-import type { AgreementEvent } from '../src/model.js'
+import type { AgreementEvent, List } from '../src/model.js'
 import { describeEnded, describeHeld, describeReplaced, summarise } from './describe-outcomes.js'
+import { type Heartbeat, NO_HEARTBEAT } from './heartbeat.js'
+import { keepCapture } from './keep-capture.js'
 import { type Look, lookAtSource, type Seen } from './look-at-source.js'
+import { rememberRefusals } from './look-rest.js'
 import { queueAlerts } from './queue-alerts.js'
 import { hasDueApplications, settleOpenApplications } from './settle-open-applications.js'
 import { type Reading, readPublication, type TakeOutcome, takePublication } from './take-publication.js'
 import { beginIncident, endIncident, type NoticeContext, queueNotice } from './tell-maintainers.js'
+import { tellOfSource } from './tell-of-source.js'
 
 export interface CheckDeps {
   readonly db: Database
@@ -27,6 +34,10 @@ export interface CheckDeps {
   readonly pageUrl: string
   readonly hasMaintainer: boolean
   readonly log: Logger
+  /** The way in through a browser, not started yet; left out: there is none. */
+  readonly openBrowser?: (() => Door) | undefined
+  /** Told of each look's start and end; left out: nobody is. */
+  readonly heartbeat?: Heartbeat | undefined
 }
 
 export interface CheckResult {
@@ -43,10 +54,18 @@ interface Due {
 }
 
 export async function checkList(deps: CheckDeps): Promise<CheckResult> {
+  return (deps.heartbeat ?? NO_HEARTBEAT).around(
+    () => lookOnce(deps),
+    ({ outcome }) => ({ isGood: outcome !== 'failed', says: `The look ended: ${outcome}.` }),
+  )
+}
+
+async function lookOnce(deps: CheckDeps): Promise<CheckResult> {
   const { db } = deps
   const startedAt = deps.fetch.now().toISOString()
   const runId = await startRun(db, 'check-list', startedAt)
   const look = await lookAtSource(deps)
+  await rememberRefusals(db, look, deps.fetch.now().toISOString())
   const due = look.kind === 'looked' ? await findDue(db, look.lists) : []
   const at = deps.fetch.now().toISOString()
   const result = await db
@@ -61,9 +80,22 @@ async function findDue(db: Database, lists: readonly Seen[]): Promise<readonly D
   const due: Due[] = []
   for (const seen of lists) {
     if (seen.kind !== 'seen' || (await isSettled(db, seen))) continue
-    due.push({ seen, reading: await readPublication(await readBytes(db, seen.sha256), seen.list) })
+    const reading = await readPublication(await readBytes(db, seen.sha256), seen.list)
+    if (!(await isBehindSubmission(db, seen.list, reading))) due.push({ seen, reading })
   }
   return due
+}
+
+/**
+ * True when a person brought a newer edition, which the page does not show yet: what the page lacks is not
+ * gone from the list. It waits until the page has caught up, or a maintainer takes the brought one back.
+ */
+async function isBehindSubmission(db: Database, list: List, reading: Reading): Promise<boolean> {
+  if (reading instanceof LayoutError || reading.savedAt === null) return false
+  const newest = await findEditionOn(db, list, null)
+  if (newest === undefined || !(await isOnlyBrought(db, list, newest.sha256))) return false
+  const brought = await findPublication(db, list, newest.sha256)
+  return brought?.savedAt !== null && brought !== undefined && reading.savedAt < brought.savedAt
 }
 
 /** True when it is what is believed, and nothing of its list is held. */
@@ -96,10 +128,17 @@ async function concludeLook(db: Database, deps: CheckDeps, conclusion: Conclusio
   const queued = await queueAlerts(db, { events, batch: runId, at })
   const failures = describeFailures(look)
   await tellOfOutcomes(db, outcomes, context)
-  await tellOfSource(db, look, failures, context)
+  await tellOfSource(db, { look, failures, pageUrl: deps.pageUrl }, context)
+  const linked = look.kind === 'looked' ? look.lists.filter((seen) => seen.kind === 'seen') : []
+  await keepCapture(db, { runId, at, url: deps.pageUrl, page: look.page, linked, outcomes })
   const outcome = outcomeOf(outcomes, failures)
-  const summary = summarise(outcomes, failures, queued)
-  await finishRun(db, runId, { outcome, summary, details: { look: describeLook(look), queued } }, at)
+  const summary = [summarise(outcomes, failures, queued), ...look.notes].join(' ')
+  await finishRun(
+    db,
+    runId,
+    { outcome, summary, door: look.door, details: { look: describeLook(look), notes: look.notes, queued } },
+    at,
+  )
   return { runId, outcome, summary }
 }
 
@@ -117,11 +156,12 @@ async function takeAll(db: Database, due: readonly Due[], at: string): Promise<r
   return settled.events.length === 0 ? outcomes : [...outcomes, { kind: 'settled', events: settled.events }]
 }
 
-function eventsOf(outcome: TakeOutcome): readonly AgreementEvent[] {
+export function eventsOf(outcome: TakeOutcome): readonly AgreementEvent[] {
   return outcome.kind === 'believed' || outcome.kind === 'settled' ? outcome.events : []
 }
 
-async function tellOfOutcomes(
+/** Notices of what is held, what no longer is, and what a maintainer has to decide. */
+export async function tellOfOutcomes(
   db: Database,
   outcomes: readonly TakeOutcome[],
   context: NoticeContext,
@@ -152,38 +192,10 @@ function describeFailures(look: Look): readonly string[] {
   )
 }
 
-const SOURCE = 'source'
-
-async function tellOfSource(
-  db: Database,
-  look: Look,
+export function outcomeOf(
+  outcomes: readonly TakeOutcome[],
   failures: readonly string[],
-  context: NoticeContext,
-): Promise<void> {
-  if (failures.length > 0) {
-    await beginIncident(
-      db,
-      {
-        about: SOURCE,
-        subject: 'ICE cannot be read',
-        paragraphs: [...failures, 'You will hear again when a look succeeds, and not before.'],
-      },
-      context,
-    )
-  } else if (look.kind === 'looked') {
-    await endIncident(
-      db,
-      {
-        about: SOURCE,
-        subject: 'ICE can be read again',
-        paragraphs: ['The last look brought everything it should.'],
-      },
-      context,
-    )
-  }
-}
-
-function outcomeOf(outcomes: readonly TakeOutcome[], failures: readonly string[]): CheckResult['outcome'] {
+): CheckResult['outcome'] {
   if (failures.length > 0) return 'failed'
   if (outcomes.some(({ kind }) => kind === 'held')) return 'held'
   return outcomes.length > 0 ? 'changed' : 'unchanged'

@@ -1,4 +1,5 @@
 /** From a queued alert to the facts that it is written from. */
+import { listStoredDocuments } from '../db/documents.js'
 import { findFirstTold } from '../db/find-stored-event.js'
 import type { QueuedMessage } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
@@ -83,6 +84,7 @@ export class FactGatherer {
       counts: await this.countPlaces(placesCounted(event)),
       appliedAt: applied?.firstSeenAt ?? applied?.savedAt ?? null,
       toldAt: told?.at ?? null,
+      documents: await listStoredDocuments(this.db, documentsOf(event)),
       toldEvent: isCorrecting(event) ? (told?.event ?? null) : null,
     }
   }
@@ -95,6 +97,11 @@ export class FactGatherer {
       .where('sha256', '=', sha256)
       .executeTakeFirst()
   }
+}
+
+/** Addresses of the agreements and addenda that an event's rows link. */
+function documentsOf({ was, now }: AgreementEvent): readonly string[] {
+  return [was, now].flatMap((side) => [side?.moaUrl, side?.addendumUrl]).filter((url) => url != null)
 }
 
 /** The counties of an event, in order, then its states. */

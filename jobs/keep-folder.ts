@@ -10,7 +10,7 @@ import { readSavedAtOf } from '../src/workbook/read-saved-at.js'
 /** Publications written in one transaction: enough to be quick, few enough to keep memory flat. */
 const BATCH = 20
 
-interface ArchivedFile {
+export interface FolderFile {
   readonly list: List
   readonly path: string
   readonly fileName: string
@@ -26,6 +26,7 @@ interface ArchivedFile {
  */
 export async function keepFolder(db: Database, folder: string, storedAt: string): Promise<number> {
   const files = listFiles(folder)
+  if (files.length === 0) throw new RequestError(`Expected workbooks (.xlsx) in ${folder}, found none.`)
   for (let start = 0; start < files.length; start += BATCH) {
     const some = files.slice(start, start + BATCH)
     await db.transaction().execute(async (transaction) => {
@@ -39,19 +40,18 @@ export async function keepFolder(db: Database, folder: string, storedAt: string)
   return files.length
 }
 
-function listFiles(folder: string): readonly ArchivedFile[] {
+/** @throws {RequestError} when there is no such folder. */
+export function listFiles(folder: string): readonly FolderFile[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new RequestError(`Expected a folder of workbooks, found none at ${folder}.`)
   }
   const isSplit = LISTS.some((list) => existsSync(join(folder, list)))
-  const files = isSplit
+  return isSplit
     ? LISTS.flatMap((list) => listWorkbooks(join(folder, list), list))
     : listWorkbooks(folder, 'participating')
-  if (files.length === 0) throw new RequestError(`Expected workbooks (.xlsx) in ${folder}, found none.`)
-  return files
 }
 
-function listWorkbooks(folder: string, list: List): readonly ArchivedFile[] {
+function listWorkbooks(folder: string, list: List): readonly FolderFile[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((name) => name.toLowerCase().endsWith('.xlsx') && !name.startsWith('~$'))
@@ -60,7 +60,7 @@ function listWorkbooks(folder: string, list: List): readonly ArchivedFile[] {
 }
 
 /** A file that cannot be opened is stored all the same, and held when it is read. */
-async function findSavedAt(bytes: Uint8Array): Promise<string | null> {
+export async function findSavedAt(bytes: Uint8Array): Promise<string | null> {
   try {
     return await readSavedAtOf(bytes)
   } catch (error) {

@@ -5,6 +5,7 @@
  * Tells nobody. Events that were told and are not found again are kept, retired. What ICE published
  * after the newest edition believed so far is left for the next look: that is news.
  */
+import { loadCaptureSpans } from '../db/backfill.js'
 import type { Database } from '../db/open-database.js'
 import { findPublication, readBytes } from '../db/publications.js'
 import { getJobState, setJobState } from '../db/runs.js'
@@ -18,8 +19,13 @@ import { readPublication, type TakeOutcome, takePublication } from './take-publi
 interface Appearance {
   readonly list: List
   readonly sha256: string
-  /** When the list began to read so: an archive's time of saving, our own first sight of the rest. */
+  /**
+   * When the list began to read so: an archive's time of saving, or of its first capture where it does not say
+   * when it was saved; our own first sight of the rest.
+   */
   readonly at: string
+  /** By an archive, first; empty where none says. */
+  readonly capturedAt: string
   readonly fileName: string
 }
 
@@ -89,19 +95,24 @@ async function listAppearances(db: Database): Promise<readonly Appearance[]> {
     .select(['list', 'sha256', 'fileName', 'savedAt', 'storedAt'])
     .where('origin', '=', 'archive')
     .execute()
+  const captured = await loadCaptureSpans(db)
+  const archived = archives.map(({ savedAt, storedAt, ...rest }): Appearance => {
+    const capturedAt = captured.get(`${rest.list} ${rest.sha256}`)?.firstAt
+    return { ...rest, at: savedAt ?? capturedAt ?? storedAt, capturedAt: capturedAt ?? '' }
+  })
   const seen = (await Promise.all(LISTS.map((list) => listSeen(db, list)))).flat()
-  const all = [
-    ...seen,
-    ...archives.map(({ savedAt, storedAt, ...rest }): Appearance => ({ ...rest, at: savedAt ?? storedAt })),
-  ]
+  const all = [...seen.map((each): Appearance => ({ ...each, capturedAt: '' })), ...archived]
   return all.sort(
     (a, b) =>
-      a.at.localeCompare(b.at) || a.list.localeCompare(b.list) || a.fileName.localeCompare(b.fileName),
+      a.at.localeCompare(b.at) ||
+      a.list.localeCompare(b.list) ||
+      a.capturedAt.localeCompare(b.capturedAt) ||
+      a.fileName.localeCompare(b.fileName),
   )
 }
 
 /** What our looks saw of a list: one appearance each time that it changed. */
-async function listSeen(db: Database, list: List): Promise<readonly Appearance[]> {
+async function listSeen(db: Database, list: List): Promise<readonly Omit<Appearance, 'capturedAt'>[]> {
   const newest = await db
     .selectFrom('beliefs')
     .select('believedAt')

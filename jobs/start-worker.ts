@@ -1,9 +1,9 @@
 /**
  * The worker: looks at ICE at once and then on schedule, and sends what is due, until it is stopped.
  *
- * Looks, mail, posts, digests and upkeep each have a line of their own: a long queue or a server that hangs
- * delays no look. node-cron keeps no memory, so the worker looks at its start, and stores when a look or a
- * digest was last due and done.
+ * Looks, mail, posts, digests, agreements and upkeep each have a line of their own: a long queue or a server
+ * that hangs delays no look. Looks are timed by `look-schedule`, the rest by node-cron, which keeps no memory:
+ * it is stored when a look or a digest was last due and done.
  */
 import { type ScheduledTask, schedule } from 'node-cron'
 import { releaseAbandoned } from '../db/claims.js'
@@ -11,20 +11,33 @@ import type { Database } from '../db/open-database.js'
 import { getJobState, markInterrupted, setJobState } from '../db/runs.js'
 import type { Logger } from '../src/log.js'
 import { auditDeliveries } from './audit-deliveries.js'
-import { type CheckDeps, checkList } from './check-list.js'
+import type { CheckDeps } from './check-list.js'
 import { reckonAnew, wasSetBack, watchClock } from './clock-watch.js'
+import { type DocumentsDeps, fetchDocuments } from './fetch-documents.js'
 import { forgetExpired } from './forget-expired.js'
 import { JobLine } from './job-line.js'
+import { planLook } from './look-plan.js'
+import { loadWaits } from './look-rest.js'
+import { type LookTimer, startLookTimer } from './look-timer.js'
 import { needsRebuild, rebuildHistory } from './rebuild-history.js'
+import { runLook } from './run-look.js'
+import { saveToWayback, type WaybackDeps } from './save-to-wayback.js'
 import { type SendDeps, sendDeliveries } from './send-deliveries.js'
 import { sendDigests } from './send-digests.js'
 import { type SendPostsDeps, sendPosts } from './send-posts.js'
+import { takeScreenshot } from './take-screenshot.js'
 
 export interface WorkerDeps {
   readonly check: CheckDeps
   readonly send: SendDeps
   readonly posts: SendPostsDeps
+  readonly documents: DocumentsDeps
+  /** Null: the Wayback Machine is asked for nothing. */
+  readonly wayback: WaybackDeps | null
+  /** Between looks while ICE is used to publish. */
   readonly lookEveryMinutes: number
+  /** Between looks otherwise. */
+  readonly lookQuietMinutes: number
   /** 0 to 23: when digests are due. */
   readonly digestHour: number
   /** Aborted by a stop at once: `send` and `posts` hear it between messages. */
@@ -36,6 +49,8 @@ export interface WorkerDeps {
 export interface Worker {
   /** Sends what is due, without waiting for the minute to end. */
   send(): void
+  /** Looks as soon as the look in hand is done, whenever the next is due. */
+  look(): void
   /** Finishes the work in hand; resolves when nothing runs any more. */
   stop(): Promise<void>
 }
@@ -48,6 +63,8 @@ const SEND_CRON = '* * * * *'
 const FORGET_CRON = '37 * * * *'
 const AUDIT_CRON = '52 * * * *'
 
+const MINUTE_MS = 60_000
+
 type Job = 'look' | 'send' | 'post' | 'digest' | 'forget' | 'audit'
 
 /** Prepares the database after a crash or an upgrade, then starts to look and to send. */
@@ -55,9 +72,9 @@ export async function startWorker(deps: WorkerDeps): Promise<Worker> {
   const { db, log } = deps.check
   await prepare(db, log, deps.send.now())
   const lines = makeLines(log)
-  const jobs = makeJobs(deps, lines)
+  const timer = startLookTimer(deps.send.now, () => jobs.look())
+  const jobs = makeJobs(deps, lines, timer)
   const tasks = [
-    startTask(makeCron(deps.lookEveryMinutes), jobs.look),
     startTask(SEND_CRON, () => {
       for (const job of ['digest', 'send', 'post'] as const) jobs[job]()
     }),
@@ -70,32 +87,46 @@ export async function startWorker(deps: WorkerDeps): Promise<Worker> {
     for (const task of tasks) void Promise.resolve(task.stop()).then(() => task.start())
     jobs.look()
   })
-  for (const job of ['forget', 'digest', 'look', 'send', 'post'] as const) jobs[job]()
+  for (const job of ['forget', 'digest', 'send', 'post'] as const) jobs[job]()
+  // What was refused a moment ago is left alone, however often the worker is started.
+  const startedAt = deps.send.now()
+  const { notBefore } = await loadWaits(db, startedAt)
+  if (notBefore === null) jobs.look()
+  else timer.set(await planNext(deps, startedAt))
   return {
     send: jobs.send,
+    look: jobs.look,
     async stop() {
       clock.stop()
+      timer.stop()
       await stop(tasks, lines, deps)
     },
   }
 }
 
-type Lines = Readonly<Record<'looks' | 'mail' | 'posts' | 'digests' | 'upkeep', JobLine>>
+type Lines = Readonly<
+  Record<'looks' | 'mail' | 'posts' | 'digests' | 'documents' | 'wayback' | 'upkeep', JobLine>
+>
 
 function makeLines(log: Logger): Lines {
   const line = () => new JobLine(log)
-  return { looks: line(), mail: line(), posts: line(), digests: line(), upkeep: line() }
+  const told = { mail: line(), posts: line(), digests: line() }
+  return { looks: line(), ...told, documents: line(), wayback: line(), upkeep: line() }
 }
 
 /** What each job is called by, and in which line it waits. What a job queues goes out at once. */
-function makeJobs(deps: WorkerDeps, lines: Lines): Readonly<Record<Job, () => void>> {
-  const { check, send: sending, posts } = deps
+function makeJobs(deps: WorkerDeps, lines: Lines, timer: LookTimer): Readonly<Record<Job, () => void>> {
+  const { check, send: sending, posts, wayback } = deps
   const send = () => lines.mail.add('send-deliveries', () => sendDeliveries(sending))
   const post = () => lines.posts.add('send-posts', () => sendPosts(posts))
+  const documents = () => lines.documents.add('fetch-documents', () => fetchDocuments(deps.documents))
   const look = async () => {
-    await lookAtList(deps)
+    await lookOnce(deps, timer)
     send()
     post()
+    documents()
+    if (wayback !== null) lines.wayback.add('save-to-wayback', () => saveToWayback(wayback))
+    await takeScreenshot(check)
   }
   const digest = async () => {
     if ((await queueDigests(deps)) > 0) send()
@@ -164,27 +195,34 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** @param minutes a divisor of 60, which the settings see to. */
-function makeCron(minutes: number): string {
-  return minutes === 60 ? '0 * * * *' : `*/${minutes} * * * *`
-}
-
-/** The next instant that the schedule names. */
-export function findNextLook(now: string, minutes: number): string {
-  const periodMs = minutes * 60_000
-  return new Date((Math.floor(Date.parse(now) / periodMs) + 1) * periodMs).toISOString()
-}
-
 function startTask(cron: string, work: () => void): ScheduledTask {
   // With daylight saving's repeated hour, node-cron is right only in UTC throughout.
   return schedule(cron, work, { timezone: 'UTC', noOverlap: true })
 }
 
-async function lookAtList(deps: WorkerDeps): Promise<void> {
-  const { db } = deps.check
-  await setJobState(db, 'check-list', { lastDueAt: deps.send.now() })
-  const { outcome } = await checkList(deps.check)
-  if (outcome !== 'failed') await setJobState(db, 'check-list', { lastDoneAt: deps.send.now() })
+/** One look, and the timer set to the next, whatever becomes of this one. */
+async function lookOnce(deps: WorkerDeps, timer: LookTimer): Promise<void> {
+  const { check, send, lookEveryMinutes } = deps
+  const startedAt = send.now()
+  try {
+    // People may ask of a look that is under way, too, when the next is due.
+    await planNext(deps, startedAt)
+    const { outcome, summary } = await runLook(check)
+    if (outcome === 'skipped') check.log.info({ says: summary }, 'look:skipped')
+  } finally {
+    // Should the database refuse to tell when, no look is missed for it.
+    timer.set(new Date(Date.parse(startedAt) + lookEveryMinutes * MINUTE_MS).toISOString())
+    timer.set(await planNext(deps, startedAt))
+  }
+}
+
+function planNext(
+  { check, send, lookEveryMinutes, lookQuietMinutes }: WorkerDeps,
+  lastLookAt: string,
+): Promise<string> {
+  const { now, chance } = send
+  const minutes = { everyMinutes: lookEveryMinutes, quietMinutes: lookQuietMinutes }
+  return planLook({ db: check.db, lastLookAt, ...minutes, now, chance })
 }
 
 async function stop(tasks: readonly ScheduledTask[], lines: Lines, deps: WorkerDeps): Promise<void> {

@@ -2,10 +2,13 @@
 import { closeIncident, openIncident } from '../db/incidents.js'
 import { type NoticeContent, queueMessages } from '../db/messages.js'
 import type { Database } from '../db/open-database.js'
+import type { Facts } from '../db/runs.js'
 
 export interface Notice extends NoticeContent {
   /** What it is about; no two notices of one batch are about the same. */
   readonly about: string
+  /** Numbers and addresses, kept with the incident and not mailed. */
+  readonly details?: Facts
 }
 
 export interface NoticeContext {
@@ -17,7 +20,7 @@ export interface NoticeContext {
 
 /** Opens the incident and queues the notice, unless the incident is open already. */
 export async function beginIncident(db: Database, notice: Notice, context: NoticeContext): Promise<boolean> {
-  const isNew = await openIncident(db, notice.about, notice.subject, context.at)
+  const isNew = await openIncident(db, notice.about, notice.subject, context.at, notice.details)
   if (isNew) await queueNotice(db, notice, context)
   return isNew
 }

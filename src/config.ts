@@ -7,9 +7,10 @@ import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import product from '../package.json' with { type: 'json' }
+import type { Config } from './config-shape.js'
 import { findKey } from './delivery/address-key.js'
-import { domainOf, findMailbox, type Mailbox } from './delivery/mail-address.js'
-import { findSmtpServer, type SmtpServer } from './delivery/smtp-server.js'
+import { domainOf, findMailbox } from './delivery/mail-address.js'
+import { findSmtpServer } from './delivery/smtp-server.js'
 import { MAX_BOUNCE_NAME } from './delivery/verp.js'
 import { ConfigError } from './errors.js'
 import {
@@ -24,13 +25,13 @@ import {
   findHour,
   findIpAddresses,
   findListenHost,
-  findMinutes,
   findOrigin,
   findPace,
   findPort,
   findSecret,
   findSelector,
   findStateCode,
+  findStates,
   findTimeZone,
   findWebAddress,
   findWhole,
@@ -38,65 +39,16 @@ import {
 import { LOG_FORMATS, LOG_LEVELS, SETTING_TABLE } from './settings.js'
 import { isAllowedHost } from './workbook/unwrap-link.js'
 
-export interface Config {
-  /** Absolute; or `:memory:`. */
-  readonly dbPath: string
-  /** The folder that a backup takes: the database's own. */
-  readonly dataDir: string
-  readonly icePageUrl: string
-  /** Hosts, or hosts with a port; see `isAllowedHost`. */
-  readonly sourceHosts: readonly string[]
-  /** 1 to 60, dividing 60. */
-  readonly lookEveryMinutes: number
-  /** Names the product and, where one is set, a contact. */
-  readonly userAgent: string
-  /** A mailto: or https address, for readers; null where `CONTACT` is not set. */
-  readonly contact: string | null
-  /** Null: mail goes to the outbox. */
-  readonly smtp: SmtpServer | null
-  readonly outboxDir: string
-  readonly mailFrom: Mailbox
-  /** Where reports of undeliverable mail go: null: to `mailFrom`. */
-  readonly bounceAddress: string | null
-  /** What mail is signed with; null: it is not. */
-  readonly dkim: { readonly selector: string; readonly keyFile: string } | null
-  /** Mails a minute to one domain; null: as many as there are. */
-  readonly mailsPerMinute: number | null
-  /** From when on news that goes out is said to be late. */
-  readonly lateAfterHours: number
-  /** From when on news is no longer sent. */
-  readonly expireAfterDays: number
-  /** By the clock of `timeZone`: when digests are due. */
-  readonly digestHour: number
-  /** A JSON file of channels for posts; null: those of the maintainers' rooms alone. */
-  readonly channelsFile: string | null
-  /** True: posts may go to private and local networks. */
-  readonly allowsPrivateAddresses: boolean
-  readonly maintainerEmail: string | null
-  /** An origin, without a slash at its end. */
-  readonly publicUrl: string | null
-  /** Null: no site is served. 0: any port that is free. */
-  readonly port: number | null
-  readonly host: string
-  /** IP addresses. */
-  readonly trustedProxies: readonly string[]
-  /** Addresses, normalised. */
-  readonly maintainers: readonly string[]
-  readonly maintainerToken: string | null
-  readonly backupsKeptDays: number | null
-  /** 64 hexadecimal digits; null: the key is in the file. */
-  readonly addressKey: string | null
-  readonly addressKeyFile: string
-  /** USPS code. */
-  readonly defaultState: string
-  /** IANA zone in which times are told. */
-  readonly timeZone: string
-  readonly logFormat: (typeof LOG_FORMATS)[number]
-  readonly logLevel: (typeof LOG_LEVELS)[number]
-}
+export type { Config }
 
 /** What is found there is never repeated. */
-const SECRETS: readonly string[] = ['SMTP_URL', 'ADDRESS_KEY', 'MAINTAINER_TOKEN']
+const SECRETS: readonly string[] = [
+  'SMTP_URL',
+  'ADDRESS_KEY',
+  'MAINTAINER_TOKEN',
+  'METRICS_TOKEN',
+  'HEARTBEAT_URL',
+]
 
 /** A setting's text -> its value; `find` gives undefined for what was not expected. */
 function setting<T>(expected: string, find: (text: string) => T | undefined) {
@@ -120,9 +72,20 @@ const SCHEMA = z.object({
   SOURCE_HOSTS: setting('hosts such as www.ice.gov, by commas', findHosts).prefault(
     SETTING_TABLE.SOURCE_HOSTS.default,
   ),
-  LOOK_EVERY_MINUTES: setting('minutes from 1 to 60 that divide 60', findMinutes).prefault(
+  LOOK_EVERY_MINUTES: setting('minutes from 1 to 60', (text) => findWhole(text, 60)).prefault(
     SETTING_TABLE.LOOK_EVERY_MINUTES.default,
   ),
+  LOOK_QUIET_MINUTES: setting('minutes from 1 to 240', (text) => findWhole(text, 240)).prefault(
+    SETTING_TABLE.LOOK_QUIET_MINUTES.default,
+  ),
+  BROWSER: setting('auto, off, or a path', (text) => text).prefault(SETTING_TABLE.BROWSER.default),
+  MOA_STATES: setting('states by commas, all, or off', findStates).optional(),
+  WAYBACK_SAVE: oneOf(['on', 'off']).prefault(SETTING_TABLE.WAYBACK_SAVE.default),
+  WAYBACK_URL: setting('an https address without a path', findOrigin).prefault(
+    SETTING_TABLE.WAYBACK_URL.default,
+  ),
+  HEARTBEAT_URL: setting('an https address', findWebAddress).optional(),
+  METRICS_TOKEN: setting('32 characters or more, without spaces', findSecret).optional(),
   CONTACT: setting('a mail or https address', findContact).optional(),
   SMTP_URL: setting(
     'smtp:// or smtps:// with a host, and no option but tls=optional',
@@ -228,6 +191,13 @@ function makeConfig(values: Values, env: NodeJS.ProcessEnv): Config {
     icePageUrl: values.ICE_PAGE_URL,
     sourceHosts: values.SOURCE_HOSTS,
     lookEveryMinutes: values.LOOK_EVERY_MINUTES,
+    lookQuietMinutes: Math.max(values.LOOK_QUIET_MINUTES, values.LOOK_EVERY_MINUTES),
+    browser: values.BROWSER,
+    moaStates: values.MOA_STATES === undefined ? [values.DEFAULT_STATE] : values.MOA_STATES.codes,
+    savesToWayback: values.WAYBACK_SAVE === 'on',
+    waybackUrl: values.WAYBACK_URL,
+    heartbeatUrl: values.HEARTBEAT_URL ?? null,
+    metricsToken: values.METRICS_TOKEN ?? null,
     userAgent: `Countywatch/${product.version} (${contact === undefined ? 'no contact set' : `+${contact}`})`,
     contact: values.CONTACT ?? null,
     smtp: values.SMTP_URL ?? null,

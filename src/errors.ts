@@ -26,10 +26,20 @@ export type FetchFailure =
   | 'error-page'
   | 'not-a-workbook'
   | 'not-a-page'
+  | 'not-a-pdf'
   | 'empty-body'
   | 'too-large'
   | 'truncated'
   | 'forbidden-host'
+  /** By robots.txt, or since that could not be had: nothing was asked. */
+  | 'disallowed'
+
+/** A whole answer that is of no use. Names of headers are in lower case. */
+export interface FetchAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Uint8Array
+}
 
 /** An address at ICE gave no answer that we can use. */
 export class FetchError extends SourceError {
@@ -40,6 +50,10 @@ export class FetchError extends SourceError {
   readonly status: number | null
   /** How long the server asked us to wait, in milliseconds, where it did. */
   readonly retryAfterMs: number | null
+  /** The message without its address. */
+  readonly detail: string
+  /** Private, so that no log prints a whole page. */
+  readonly #answer: FetchAnswer | null
 
   constructor(facts: {
     url: string
@@ -47,13 +61,21 @@ export class FetchError extends SourceError {
     detail: string
     status?: number | null
     retryAfterMs?: number | null
+    answer?: FetchAnswer | null
     cause?: unknown
   }) {
     super(`${facts.url}: ${facts.detail}`, { cause: facts.cause })
     this.url = facts.url
+    this.detail = facts.detail
+    this.#answer = facts.answer ?? null
     this.failure = facts.failure
     this.status = facts.status ?? null
     this.retryAfterMs = facts.retryAfterMs ?? null
+  }
+
+  /** What came in place of what was wanted, where anything did: for proof. */
+  get answer(): FetchAnswer | null {
+    return this.#answer
   }
 }
 

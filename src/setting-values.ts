@@ -28,10 +28,6 @@ export function findHosts(text: string): readonly string[] | undefined {
   return hosts.every((host) => /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/.test(host)) ? hosts : undefined
 }
 
-export function findMinutes(text: string): number | undefined {
-  return /^\d{1,2}$/.test(text) && 60 % Number(text) === 0 ? Number(text) : undefined
-}
-
 /** As it stands in the User-Agent: what ICE can reach, so no address on this machine. */
 export function findContact(text: string): string | undefined {
   const address = findAddress(text)
@@ -77,6 +73,14 @@ export function findSecret(text: string): string | undefined {
 export function findDays(text: string): number | undefined {
   const days = Number(text)
   return /^\d{1,4}$/.test(text) && days >= 1 && days <= 3650 ? days : undefined
+}
+
+/** Wrapped, since null is a value: all of them. */
+export function findStates(text: string): { readonly codes: readonly string[] | null } | undefined {
+  if (text.toLowerCase() === 'all') return { codes: null }
+  if (text.toLowerCase() === 'off') return { codes: [] }
+  const codes = text.split(',').map((one) => findStateCode(one.trim()))
+  return codes.every((code) => code !== undefined) ? { codes } : undefined
 }
 
 export function findStateCode(text: string): string | undefined {

@@ -17,7 +17,40 @@ export const SETTING_TABLE = {
     meaning:
       'Hosts (`host` or `host:port`, by commas) to which links on the page and in workbooks are followed.',
   },
-  LOOK_EVERY_MINUTES: { default: '15', meaning: 'Minutes between looks: 1 to 60, dividing 60.' },
+  LOOK_EVERY_MINUTES: {
+    default: '5',
+    meaning: 'Minutes between looks while ICE is used to publish, at the least: 1 to 60.',
+  },
+  LOOK_QUIET_MINUTES: {
+    default: '60',
+    meaning: 'Minutes between looks otherwise, at the most: 1 to 240.',
+  },
+  BROWSER: {
+    default: 'auto',
+    meaning:
+      'What looks when an ordinary request is refused: `auto` an installed Chromium or Chrome, a path to one, or `off`.',
+  },
+  MOA_STATES: {
+    default: '`DEFAULT_STATE`',
+    meaning: 'States, by commas, whose agreements (PDF) are fetched and kept; `all`, or `off`.',
+  },
+  WAYBACK_SAVE: {
+    default: 'off',
+    meaning: 'Whether the Wayback Machine is asked to keep the page when it changed: `on` or `off`.',
+  },
+  WAYBACK_URL: {
+    default: 'https://web.archive.org',
+    meaning: 'The Wayback Machine, for that and for `backfill`.',
+  },
+  HEARTBEAT_URL: {
+    default: 'none',
+    meaning:
+      'An address that is told of the start, success (`/`) and failure (`/fail`) of each look, so that someone notices when it is not.',
+  },
+  METRICS_TOKEN: {
+    default: 'none: `/metrics` answers this machine alone',
+    meaning: 'A secret of 32 characters or more with which others may read `/metrics`.',
+  },
   CONTACT: {
     default: '`PUBLIC_URL`, if set',
     meaning:

@@ -16,10 +16,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/places': ['src/model.ts', 'src/errors.ts'],
   'src/agreements': ['src/model.ts', 'src/errors.ts', 'src/workbook', 'src/places'],
   'src/alerts': ['src/model.ts', 'src/errors.ts', 'src/workbook', 'src/places', 'src/agreements'],
+  'src/history': ['src/model.ts', 'src/places', 'src/agreements'],
   'src/ice': ['src/model.ts', 'src/errors.ts', 'src/local-time.ts', 'src/workbook'],
+  'src/wayback': ['src/model.ts', 'src/errors.ts', 'src/ice'],
+  'src/documents/pdf': ['src/documents'],
+  'src/documents': ['src/model.ts', 'src/places', 'src/agreements'],
   'src/delivery': ['src/model.ts', 'src/errors.ts', 'src/config.ts', 'src/places', 'src/alerts'],
+  'src/config-shape.ts': ['src/delivery', 'src/settings.ts'],
   'src/setting-values.ts': ['src/delivery', 'src/places'],
   'src/config.ts': [
+    'src/config-shape.ts',
     'src/setting-values.ts',
     'src/model.ts',
     'src/errors.ts',
@@ -33,24 +39,33 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/errors.ts',
     'src/agreements',
     'src/delivery',
+    'src/documents',
     'src/places',
     'src/alerts/letter-facts.ts',
     'src/web/data/site-data.ts',
   ],
   jobs: [
     ...['src/model.ts', 'src/errors.ts', 'src/log.ts', 'src/local-time.ts', 'src/workbook', 'src/places'],
-    ...['src/agreements', 'src/alerts', 'src/ice', 'src/delivery', 'db'],
+    ...['src/agreements', 'src/alerts', 'src/ice', 'src/wayback', 'src/documents', 'src/delivery', 'db'],
   ],
   'src/web': [
     ...['src/model.ts', 'src/errors.ts', 'src/log.ts', 'src/local-time.ts', 'src/places', 'src/agreements'],
-    ...['src/alerts', 'src/delivery', 'db'],
+    ...['src/alerts', 'src/history', 'src/documents', 'src/delivery', 'db'],
   ],
   'src/cli': ['src', 'db', 'jobs', 'fixtures'],
   fixtures: ['src', 'db', 'jobs'],
 }
 
 /** Rooms without effects: no clock, no chance, no network, no files. */
-const PURE = ['src/model.ts', 'src/workbook', 'src/places', 'src/agreements', 'src/alerts']
+const PURE = [
+  'src/history',
+  'src/model.ts',
+  'src/workbook',
+  'src/places',
+  'src/agreements',
+  'src/documents',
+  'src/alerts',
+]
 
 /** Node's modules and packages that a pure room may use. */
 const PURE_IMPORTS = [
@@ -63,6 +78,7 @@ const PURE_IMPORTS = [
     'yauzl',
     'saxes',
     'fastest-levenshtein',
+    'cheerio/slim',
   ],
   ...['hono/jsx', 'hono/html'],
 ]

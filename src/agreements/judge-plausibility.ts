@@ -150,7 +150,8 @@ function judgeOtherList(input: JudgeInput, standing: readonly Agreement[]): Hold
   }
 }
 
-function labelSet(listings: readonly Listing[]): ReadonlySet<string> {
+/** What tells agreements apart without identity: state, core of the name, model. */
+export function labelSet(listings: readonly Listing[]): ReadonlySet<string> {
   return new Set(listings.map((row) => `${stateLabel(row)}|${nameOf(row).core}|${modelLabel(row)}`))
 }
 

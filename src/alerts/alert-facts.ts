@@ -1,5 +1,6 @@
 /** What an alert is written from: plain facts, gathered by the job that sends it. Types only. */
 import type { AgreementEvent, Language, List } from '../model.js'
+import type { KeptDocument } from './link-document.js'
 
 /** A stored workbook, as evidence. */
 export interface PublicationFacts {
@@ -35,6 +36,8 @@ export interface EventFacts {
   readonly toldAt: string | null
   /** Of a correction: what that alert told, unless it was taken back. */
   readonly toldEvent?: AgreementEvent | null
+  /** Agreements kept when this is written, oldest first; left out: none. */
+  readonly documents?: readonly KeptDocument[]
 }
 
 export interface AlertFacts {

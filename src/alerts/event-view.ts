@@ -4,6 +4,7 @@
 import type { AgreementEvent, AgreementFacts, Language, PrintedRow } from '../model.js'
 import type { AlertFacts, EventFacts, PublicationFacts } from './alert-facts.js'
 import { isolate } from './isolate.js'
+import { linkStoredCopy } from './link-document.js'
 import { linkEventPage } from './link-event-page.js'
 import { type EventView, type Line, labelled, plainLine, type Section } from './mail-view.js'
 import { makeHeadline } from './make-headline.js'
@@ -97,11 +98,14 @@ function readSide(side: AgreementFacts, row: PrintedRow | null, say: Phrases): r
   return [...counties, say.sayStateReading(side, readPrintedState(row))]
 }
 
-function viewDocuments({ event }: EventFacts, { sourceHosts, language }: AlertFacts): readonly Line[] {
+function viewDocuments({ event, documents = [] }: EventFacts, alert: AlertFacts): readonly Line[] {
+  const { sourceHosts, language } = alert
   const say = phrasesOf(language)
   const now = event.now ?? event.was
   const show = (name: string, url: string | null | undefined) =>
-    url === null || url === undefined ? [] : [showSourceAddress(name, url, sourceHosts, say)]
+    url === null || url === undefined
+      ? []
+      : [showSourceAddress(name, url, sourceHosts, say), ...linkStoredCopy(url, documents, alert)]
   const moa = now?.moaUrl ?? null
   const former = event.was?.moaUrl ?? null
   const isFormerShown = event.kind === 'moa_changed' || event.kind === 'moa_unlinked'

@@ -1,8 +1,9 @@
 /** `countywatch check`: one look, now. For a first try, and for those who schedule by their own cron. */
 import type { Command } from 'commander'
-import { checkList } from '../../jobs/check-list.js'
 import { needsRebuild, rebuildHistory } from '../../jobs/rebuild-history.js'
+import { runLook } from '../../jobs/run-look.js'
 import { sendDeliveries } from '../../jobs/send-deliveries.js'
+import { takeScreenshot } from '../../jobs/take-screenshot.js'
 import { addDataOptions, type Options, withContext } from './context.js'
 import { makeCheckDeps, makeSendDeps } from './make-deps.js'
 import { printJson, say } from './print.js'
@@ -19,8 +20,10 @@ export function addCheckCommand(program: Command): void {
 async function check(options: Options & { send: boolean }): Promise<void> {
   await withContext(options, async (context) => {
     if (await needsRebuild(context.db)) await rebuildHistory(context.db)
-    const result = await checkList(makeCheckDeps(context))
+    const checking = makeCheckDeps(context)
+    const result = await runLook(checking)
     const sent = options.send ? await send(context) : undefined
+    await takeScreenshot(checking)
     if (context.isJson) printJson({ ...result, ...sent })
     else say(sent === undefined || sent.sent === 0 ? result.summary : `${result.summary} ${sent.sent} sent.`)
     if (result.outcome === 'failed' || result.outcome === 'held') process.exitCode = 1

@@ -3,25 +3,29 @@ import { addAlias, removeAlias } from '../../db/aliases.js'
 import { recordAudit } from '../../db/audit.js'
 import type { Database } from '../../db/open-database.js'
 import { discardHold, previewRelease, releaseHold } from '../../jobs/end-hold.js'
+import { judgeDemand } from '../../jobs/look-plan.js'
 import { rebuildHistory } from '../../jobs/rebuild-history.js'
 import { retractEvent } from '../../jobs/retract-event.js'
+import { submitWorkbook } from '../../jobs/submit-workbook.js'
 import type { AddressVault } from '../delivery/address-vault.js'
 import { RequestError } from '../errors.js'
 import { makeSite, type Site } from '../web/app.js'
 import type { SiteSettings } from '../web/site-settings.js'
-import type { HeldReference, MaintainerActs } from '../web/web-deps.js'
+import type { HeldReference, LookAnswer, MaintainerActs } from '../web/web-deps.js'
 import type { Context } from './context.js'
 
 /**
  * @param origin where people reach the site.
  * @param nudge sends at once what was queued.
  * @param readingDb a connection that pages alone use.
+ * @param look looks at once; null where there is no worker to do so.
  */
 export function makeCountySite(
   context: Context,
   origin: string,
   nudge: () => void,
   readingDb: Database = context.db,
+  look: (() => void) | null = null,
 ): Site {
   const { db, now, log } = context
   let vault: AddressVault | undefined
@@ -37,7 +41,7 @@ export function makeCountySite(
     openVault,
     nudge,
     settings: makeSettings(context, origin),
-    acts: makeActs(context),
+    acts: { ...makeActs(context), lookNow: (who) => lookNow(context, look, who) },
   })
 }
 
@@ -50,7 +54,17 @@ function makeSettings({ config }: Context, origin: string): SiteSettings {
   }
 }
 
-function makeActs({ db, config, now }: Context): MaintainerActs {
+async function lookNow({ db, now }: Context, look: (() => void) | null, who: string): Promise<LookAnswer> {
+  if (look === null) return { kind: 'no-worker' }
+  const at = now()
+  const answer = await judgeDemand(db, at)
+  if (answer.kind !== 'begun') return answer
+  await recordAudit(db, { at, who, action: 'look begun', subject: 'source' })
+  look()
+  return answer
+}
+
+function makeActs({ db, config, now, log }: Context): Omit<MaintainerActs, 'lookNow'> {
   const hasMaintainer = config.maintainerEmail !== null
   const end = ({ list, sha256 }: HeldReference, who: string) => {
     return { list, prefix: sha256, who, at: now(), hasMaintainer }
@@ -65,6 +79,8 @@ function makeActs({ db, config, now }: Context): MaintainerActs {
     async discard(held, who) {
       await discardHold(db, end(held, who))
     },
+    submit: ({ list, ...brought }, who) =>
+      submitWorkbook({ db, now, hasMaintainer, log }, { ...brought, who, list: list ?? undefined }),
     retract: (eventId, reason, who) => retractEvent(db, { eventId, reason, who, at: now() }),
     async addAlias(alias, who) {
       const id = await addAlias(db, { ...alias, createdAt: now() })

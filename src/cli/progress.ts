@@ -8,7 +8,7 @@ export async function showProgress<T>(
   work: (report: (progress: RebuildProgress) => void) => Promise<T>,
 ): Promise<T> {
   if (!process.stderr.isTTY) return work(() => {})
-  const format = `${title} {bar} {value} of {total} editions`
+  const format = `${title} {bar} {value} of {total}`
   const bar = new SingleBar(
     { format, stream: process.stderr, clearOnComplete: true, hideCursor: true },
     Presets.shades_classic,

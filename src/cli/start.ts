@@ -8,7 +8,13 @@ import { type Logger, makeLog } from '../log.js'
 import type { Site } from '../web/app.js'
 import { serve } from '../web/serve.js'
 import { addCommonOptions, type Context, type Options, withContext } from './context.js'
-import { makeCheckDeps, makePostsDeps, makeSendDeps } from './make-deps.js'
+import {
+  makeCheckDeps,
+  makeDocumentsDeps,
+  makePostsDeps,
+  makeSendDeps,
+  makeWaybackDeps,
+} from './make-deps.js'
 import { makeCountySite } from './make-site.js'
 
 export function addStartCommand(program: Command): void {
@@ -29,15 +35,21 @@ async function start(options: Options): Promise<void> {
     const told = waitForSignal()
     let worker: Worker | undefined
     // Its address, which stands in letters, is known once it is served.
-    const site = await startSite(context, () => worker?.send(), log)
+    const hands: Hands = { nudge: () => worker?.send(), look: () => worker?.look() }
+    const site = await startSite(context, hands, log)
     try {
       const sending = { origin: site?.origin ?? null, signal: stopping.signal }
       const send = { ...makeSendDeps(context, sending), log }
+      const check = { ...makeCheckDeps(context, abort.signal), log }
+      const documents = makeDocumentsDeps({ ...context, log }, check.fetch, stopping.signal)
       worker = await startWorker({
-        check: { ...makeCheckDeps(context, abort.signal), log },
+        check,
         send,
+        documents,
         posts: makePostsDeps(context, send),
+        wayback: makeWaybackDeps({ ...context, log }, stopping.signal),
         lookEveryMinutes: config.lookEveryMinutes,
+        lookQuietMinutes: config.lookQuietMinutes,
         digestHour: config.digestHour,
         abort,
         stopping,
@@ -55,12 +67,19 @@ async function start(options: Options): Promise<void> {
 }
 
 function describeStart(config: Config, site: RunningSite | null): string {
-  const { icePageUrl, lookEveryMinutes, dbPath, smtp, outboxDir } = config
+  const { icePageUrl, lookEveryMinutes, lookQuietMinutes, dbPath, smtp, outboxDir } = config
   const mail = smtp === null ? `written to ${outboxDir}` : `sent through ${smtp.host}`
   return (
-    `Watching ${icePageUrl} every ${lookEveryMinutes} minutes. Database ${dbPath}; mail is ${mail}.` +
+    `Watching ${icePageUrl} every ${lookEveryMinutes} minutes, every ${lookQuietMinutes} in quiet hours.` +
+    ` Database ${dbPath}; mail is ${mail}.` +
     (site === null ? '' : ` The site is at ${site.origin}.`)
   )
+}
+
+/** What the site has the worker do at once, as soon as there is one. */
+interface Hands {
+  nudge(): void
+  look(): void
 }
 
 interface RunningSite {
@@ -69,7 +88,7 @@ interface RunningSite {
 }
 
 /** Null where none is wanted, or its port cannot be had: alerts go out all the same. */
-async function startSite(context: Context, nudge: () => void, log: Logger): Promise<RunningSite | null> {
+async function startSite(context: Context, hands: Hands, log: Logger): Promise<RunningSite | null> {
   const { host, port, publicUrl } = context.config
   if (port === null) return null
   let site: Site | undefined
@@ -78,7 +97,7 @@ async function startSite(context: Context, nudge: () => void, log: Logger): Prom
     const { dbPath } = context.config
     const readingDb = dbPath === ':memory:' ? context.db : await openDatabase(dbPath)
     const origin = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`
-    site = makeCountySite({ ...context, log }, origin, nudge, readingDb)
+    site = makeCountySite({ ...context, log }, origin, hands.nudge, readingDb, hands.look)
     const close = async () => {
       await server.close()
       if (readingDb !== context.db) await readingDb.destroy()

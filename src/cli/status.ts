@@ -4,10 +4,11 @@ import { listIncidents } from '../../db/incidents.js'
 import { findEditionOn } from '../../db/list-agreements.js'
 import { COUNT_LIMIT, countQueue } from '../../db/list-deliveries.js'
 import { countList } from '../../db/list-totals.js'
+import { findNextLook } from '../../db/next-look.js'
 import { findPublications } from '../../db/publications.js'
 import { getJobState, listRuns } from '../../db/runs.js'
 import { countSubscribers } from '../../db/subscribers.js'
-import { findNextLook, findWorker } from '../../jobs/start-worker.js'
+import { findWorker } from '../../jobs/start-worker.js'
 import { LISTS } from '../model.js'
 import { findState } from '../places/states.js'
 import { addDataOptions, type Context, type Options, withContext } from './context.js'
@@ -30,7 +31,7 @@ async function status(context: Context): Promise<void> {
   if (facts.held > 0 || facts.lastLook?.outcome === 'failed') process.exitCode = 1
 }
 
-async function gather({ db, config, now }: Context) {
+async function gather({ db, config }: Context) {
   const [lastLook] = await listRuns(db, { job: 'check-list', limit: 1 })
   const { lastDoneAt } = await getJobState(db, 'check-list')
   const worker = await findWorker(db)
@@ -48,7 +49,7 @@ async function gather({ db, config, now }: Context) {
         : { at: lastLook.startedAt, outcome: lastLook.outcome, summary: lastLook.summary },
     lastGoodLookAt: lastDoneAt,
     workerPid: worker ?? null,
-    nextLookAt: worker === undefined ? null : findNextLook(now(), config.lookEveryMinutes),
+    nextLookAt: worker === undefined ? null : ((await findNextLook(db)) ?? null),
     state: config.defaultState,
     lists,
     held: held.filter(({ status, hold }) => status !== 'discarded' && hold?.isDiscarded !== true).length,

@@ -28,6 +28,9 @@ const BUG = /^(UND_ERR_INVALID|ERR_INVALID)_/
 export function describeNetworkError(error: unknown): NetworkFailure | undefined {
   if (!(error instanceof Error)) return undefined
   const code = findCode(error)
+  // Of a reply that is no HTTP from its first byte on, undici gives a name alone.
+  if (code === undefined && error.name === 'HTTPParserError')
+    return { failure: 'cut-off', detail: 'not whole as HTTP' }
   if (code === undefined || BUG.test(code)) return undefined
   // A reply that is no HTTP, or that ends within a chunk.
   if (code.startsWith('HPE_')) return { failure: 'cut-off', detail: `not whole as HTTP (${code})` }

@@ -32,8 +32,22 @@ export interface FetchSettings extends RequestLimits {
   readonly maxRetryAfterMs: number
 }
 
+/** What every request passes first; see `RobotsGate`. */
+export interface SourceGate {
+  /**
+   * Resolves when the address may be asked, and now.
+   *
+   * @throws {FetchError} `disallowed`; or why the site's rules could not be had.
+   */
+  enter(url: string, signal?: AbortSignal): Promise<void>
+  /** The same without waiting: a redirect is followed at once. */
+  allow(url: string): Promise<void>
+}
+
 export interface FetchDeps {
   readonly settings: FetchSettings
+  /** None where nobody's rules are asked for, as for robots.txt itself. */
+  readonly gate?: SourceGate | undefined
   readonly now: () => Date
   /** Resolves after so many milliseconds; rejects when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal | undefined) => Promise<void>
@@ -83,7 +97,7 @@ export function makeFetchDeps(settings: FetchSettings, signal?: AbortSignal): Fe
  *
  * @param headers to send besides User-Agent; names in lower case.
  * @throws {FetchError} with the failure of the last try, and `retryAfterMs` where the server asked for a
- *   wait. Nothing is tried again but timeouts, cut connections, 429, 500, 502, 503 and 504.
+ *   wait; `disallowed` before anything is asked. Nothing is tried again but timeouts, cut connections, 429, 500, 502, 503 and 504.
  */
 export async function fetchSource(
   url: string,
@@ -91,13 +105,18 @@ export async function fetchSource(
   deps: FetchDeps,
 ): Promise<SourceResponse> {
   const { settings, signal } = deps
+  await deps.gate?.enter(url, signal)
   const startedAt = deps.now().getTime()
   try {
     const answer = await pRetry(() => tryOnce(url, headers, deps), {
       retries: settings.maxRetries,
       // The waiting is done in `waitForNext`, on the clock that came in.
       minTimeout: 0,
-      shouldRetry: ({ error, retriesConsumed }) => waitForNext(error, retriesConsumed, deps),
+      shouldRetry: async ({ error, retriesConsumed }) => {
+        if (!(await waitForNext(error, retriesConsumed, deps))) return false
+        await deps.gate?.enter(url, signal)
+        return true
+      },
       signal,
     })
     return { ...answer, tookMs: deps.now().getTime() - startedAt }
@@ -124,7 +143,8 @@ async function tryOnce(
   try {
     const signal = deps.signal === undefined ? total.signal : AbortSignal.any([total.signal, deps.signal])
     const sent = { ...headers, 'user-agent': settings.userAgent }
-    return accept(await requestOnce(url, sent, settings, { dispatcher, signal }), headers, deps.now())
+    const transport = { dispatcher, signal, gate: deps.gate }
+    return acceptStatus(await requestOnce(url, sent, settings, transport), headers, deps.now())
   } finally {
     clearTimeout(timer)
     await dispatcher.destroy()
@@ -135,7 +155,13 @@ function totalTimeout(url: string, { totalTimeoutMs }: FetchSettings): FetchErro
   return new FetchError({ url, failure: 'timeout', detail: `no whole answer within ${totalTimeoutMs} ms` })
 }
 
-function accept(
+/**
+ * The answer, if its status is one that was hoped for.
+ *
+ * @param sent the request's headers: a 304 answers only a conditional one.
+ * @throws {FetchError} otherwise.
+ */
+export function acceptStatus(
   answer: Answer,
   sent: Readonly<Record<string, string>>,
   now: Date,
@@ -149,7 +175,7 @@ function accept(
   const detail = `status ${status}, ${describeResponse(found)}`
   const failure = found.kind === 'challenge-page' ? 'challenge-page' : failureOfStatus(status)
   const retryAfterMs = readRetryAfterMs(answer.headers['retry-after'], now)
-  throw new FetchError({ url: answer.url, failure, detail, status, retryAfterMs })
+  throw new FetchError({ url: answer.url, failure, detail, status, retryAfterMs, answer })
 }
 
 function failureOfStatus(status: number): FetchFailure {

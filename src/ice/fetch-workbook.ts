@@ -50,8 +50,16 @@ export async function fetchWorkbook(
   validators: Validators | null,
   deps: FetchDeps,
 ): Promise<UnchangedWorkbook | FetchedWorkbook> {
+  return takeWorkbook(validators, (headers) => fetchSource(url, headers, deps))
+}
+
+/** The same by any way of asking. @param ask gets the headers to send, names in lower case. */
+export async function takeWorkbook(
+  validators: Validators | null,
+  ask: (headers: Readonly<Record<string, string>>) => Promise<SourceResponse>,
+): Promise<UnchangedWorkbook | FetchedWorkbook> {
   const held = validators ?? { etag: null, lastModified: null }
-  const response = await fetchSource(url, conditionalHeaders(held), deps)
+  const response = await ask(conditionalHeaders(held))
   if (response.status === 200) return acceptWorkbook(response)
   if (isOfHeldEdition(response, held)) {
     const { etag, lastModified } = readValidators(response)
@@ -62,10 +70,10 @@ export async function fetchWorkbook(
       lastModified: lastModified ?? held.lastModified,
     }
   }
-  return fetchWorkbook(url, null, deps)
+  return takeWorkbook(null, ask)
 }
 
-function conditionalHeaders({ etag, lastModified }: Validators): Record<string, string> {
+export function conditionalHeaders({ etag, lastModified }: Validators): Record<string, string> {
   return {
     accept: ACCEPT,
     ...(etag === null ? {} : { 'if-none-match': etag }),
@@ -77,7 +85,7 @@ function conditionalHeaders({ etag, lastModified }: Validators): Record<string, 
  * False when a 304 names another edition than ours: a server that answers by date alone says "not
  * modified since" of an older file put in the newer one's place.
  */
-function isOfHeldEdition(response: SourceResponse, held: Validators): boolean {
+export function isOfHeldEdition(response: SourceResponse, held: Validators): boolean {
   const { etag, lastModified } = readValidators(response)
   const isSameEtag = etag === null || held.etag === null || opaque(etag) === opaque(held.etag)
   const isSameTime = lastModified === null || held.lastModified === null || lastModified === held.lastModified
@@ -94,7 +102,13 @@ function acceptWorkbook(response: SourceResponse): FetchedWorkbook {
   const found = recogniseResponse(response)
   if (found.kind !== 'workbook') {
     const detail = `expected a workbook, what came is ${describeResponse(found)}`
-    throw new FetchError({ url: finalUrl, failure: failureOf(found, 'workbook'), detail, status })
+    throw new FetchError({
+      url: finalUrl,
+      failure: failureOf(found, 'workbook'),
+      detail,
+      status,
+      answer: response,
+    })
   }
   const { 'content-length': length = '' } = headers
   return {
@@ -111,6 +125,6 @@ function describeAnswer(response: SourceResponse): Fetched {
   return { headers, status, finalUrl, tookMs, ...readValidators(response) }
 }
 
-function readValidators({ headers }: SourceResponse): Validators {
+export function readValidators({ headers }: SourceResponse): Validators {
   return { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null }
 }

@@ -41,7 +41,15 @@ export async function requestOnce(
   url: string,
   headers: Readonly<Record<string, string>>,
   limits: RequestLimits,
-  transport: { readonly dispatcher: Dispatcher; readonly signal: AbortSignal },
+  {
+    gate,
+    ...transport
+  }: {
+    readonly dispatcher: Dispatcher
+    readonly signal: AbortSignal
+    /** Asked where a redirect leads; the address itself has passed it. */
+    readonly gate?: { allow(url: string): Promise<void> } | undefined
+  },
 ): Promise<Answer> {
   let next = url
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
@@ -49,6 +57,7 @@ export async function requestOnce(
       const detail = `not one of the hosts that may be asked (${limits.sourceHosts.join(', ')})`
       throw new FetchError({ url: next, failure: 'forbidden-host', detail })
     }
+    if (hop > 0) await gate?.allow(next)
     const answer = await requestHop(next, headers, limits, transport)
     if (!REDIRECTS.includes(answer.status)) return answer
     next = readLocation(answer)

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { phrasesOf } from '../alerts/phrases/phrases-of.js'
 import { addAssetRoutes } from './assets.js'
 import { makeSiteReader } from './data/site-reader.js'
+import { addHealthRoutes } from './health/add-health-routes.js'
 import { messagesOf } from './messages/messages-of.js'
 import type { Page, WebEnv } from './page.js'
 import { addErrorPages } from './pages/errors.js'
@@ -55,6 +56,7 @@ function makeApp(deps: WebDeps): Hono<WebEnv> {
   const reader = makeSiteReader(deps.readingDb, deps.settings.lookEveryMinutes)
   app.use(setSecurityHeaders(deps.settings))
   addAssetRoutes(app)
+  addHealthRoutes(app, deps)
   app.use(async (c, next) => {
     const asked = c.env as unknown as Asked
     c.set('network', findNetwork(asked.peer, c.req.header('x-forwarded-for'), deps.settings.trustedProxies))

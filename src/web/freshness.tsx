@@ -35,9 +35,16 @@ export function listDoubts(page: Page): readonly string[] {
   const known = findSiteKnownAt(page) ?? health.lastGoodLookAt
   const failing =
     health.lastLookFailed && known !== null
-      ? [say.shell.sayFailing(phrases.sayTime(known, settings.timeZone), saySpan(page, known, now))]
+      ? [sayFailing(page, phrases.sayTime(known, settings.timeZone), saySpan(page, known, now))]
       : []
   return health.held > 0 ? [...failing, say.shell.sayHeld(health.held)] : failing
+}
+
+/** One look that failed says so; why we do not see is said once it lasts. */
+function sayFailing({ say, health }: Page, known: string, ago: string): string {
+  return health.blindness === null
+    ? say.shell.sayFailing(known, ago)
+    : say.shell.sayBlind(say.shell.WHY_BLIND[health.blindness], known, ago)
 }
 
 function sayNext(page: Page, nextLookAt: string): string {

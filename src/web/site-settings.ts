@@ -24,6 +24,9 @@ export interface SiteSettings {
   /** Days; null where the operator has not said. */
   readonly backupsKeptDays: number | null
   readonly lookEveryMinutes: number
+  /** Null: `/metrics` answers this machine alone. */
+  readonly metricsToken: string | null
+  readonly lookQuietMinutes: number
   /** True: posts may go to private and local networks, by http too. */
   readonly allowsPrivateAddresses: boolean
 }

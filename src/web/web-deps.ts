@@ -12,6 +12,22 @@ export interface HeldReference {
   readonly sha256: string
 }
 
+/** A file as it was uploaded, and what the maintainer says of it. */
+export interface BroughtWorkbook {
+  readonly bytes: Uint8Array
+  readonly fileName: string
+  /** From where, in words; readers are shown it. */
+  readonly source: string
+  /** Null: told from the workbook. */
+  readonly list: List | null
+}
+
+/** What becomes of a look that a maintainer asks for. */
+export type LookAnswer =
+  | { readonly kind: 'begun' | 'no-worker' }
+  | { readonly kind: 'under-way'; readonly since: string }
+  | { readonly kind: 'too-soon' | 'asked-to-wait'; readonly until: string }
+
 /**
  * What a maintainer does, and the jobs carry out, each written to the audit log under `who`. Each throws
  * a RequestError with what was expected.
@@ -24,6 +40,10 @@ export interface MaintainerActs {
     held: HeldReference,
   ): Promise<{ readonly events: readonly AgreementEvent[]; readonly queued: number }>
   discard(held: HeldReference, who: string): Promise<void>
+  /** The worker looks at once, where that may be. */
+  lookNow(who: string): Promise<LookAnswer>
+  /** A workbook that the maintainer brought is taken by the same rules as a look's. @returns its run. */
+  submit(brought: BroughtWorkbook, who: string): Promise<{ readonly runId: string; readonly queued: number }>
   /** @returns how many are told. */
   retract(eventId: string, reason: string, who: string): Promise<number>
   /** Stored history is read again, and nobody is told. @returns the alias's number. */

@@ -6,35 +6,23 @@
  */
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright'
-
-/** As root, Chromium needs `--no-sandbox`; the rest keeps it from calling home. */
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { findBrowser as findInstalled, listBrowserArguments } from '../../src/ice/browser/find-browser.js'
 
 /** Said by tests that skip. */
 export const NO_BROWSER =
   'no browser is installed: install Chromium (apt-get install chromium), or set CHROMIUM_PATH'
 
 /**
- * Path of the browser that CHROMIUM_PATH names, else of Debian's Chromium, Google Chrome or Playwright's own.
+ * Path of the browser that CHROMIUM_PATH names, else of one that the product would find.
  *
  * @returns undefined where there is none.
  * @throws {Error} when CHROMIUM_PATH names no file; with `CI=true`, also where there is no browser at all.
  */
 export function findBrowser(): string | undefined {
   const { CHROMIUM_PATH: set, CI: isCi } = process.env
-  if (set !== undefined && set !== '') {
-    if (existsSync(set)) return set
-    throw new Error(`CHROMIUM_PATH names no file: ${set}`)
-  }
-  const usual = ['/usr/bin/chromium', '/usr/bin/google-chrome', chromium.executablePath()]
-  const found = usual.find((path) => existsSync(path))
+  const named = set === undefined || set === '' ? 'auto' : set
+  const found = findInstalled(named, { playwrights: chromium.executablePath(), exists: existsSync })
+  if (found === undefined && named !== 'auto') throw new Error(`CHROMIUM_PATH names no file: ${set}`)
   if (found === undefined && isCi === 'true') throw new Error(NO_BROWSER)
   return found
 }
@@ -43,5 +31,5 @@ export function findBrowser(): string | undefined {
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser()
   if (executablePath === undefined) throw new Error(NO_BROWSER)
-  return chromium.launch({ executablePath, args: ARGUMENTS })
+  return chromium.launch({ executablePath, args: [...listBrowserArguments(true)] })
 }

@@ -89,6 +89,10 @@ describe('the demonstration', () => {
     expect(shown.filter(({ subject }) => !subject.startsWith(MARK))).toEqual([])
     expect(readLines(ran)[0]).toMatch(/^A DEMONSTRATION\./)
     expect(ran.stdout).toContain(`That was the history: ${shown.length} mails went out.`)
+    expect(ran.stdout).toMatch(/turns ordinary requests away \(403\)[\s\S]+so a browser looked/)
+    expect(ran.stdout).toMatch(/^ {2}2026-\d\d-\d\d {2}International Falls Police Department .* signed/m)
+    const pack = /sha256sum -c SHA256SUMS\): (.+)$/m.exec(ran.stdout)?.[1] ?? ''
+    expect(readFileSync(pack).subarray(0, 2).toString()).toBe('PK')
     expect(home.findConnections()).toEqual(['127.0.0.1'])
     expect(existsSync(join(home.folder, 'data'))).toBe(false)
     await expectMarked(home.folder, shown.length)

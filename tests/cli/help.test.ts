@@ -12,11 +12,15 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   release: ['--db', '--json'],
   discard: ['--db', '--json'],
   events: ['--db', '--json', '--state', '--kind', '--list', '--since', '--limit', '--with-quiet'],
+  evidence: ['--db', '--out'],
   retract: ['--db', '--reason'],
   agreements: ['--db', '--json', '--state', '--on', '--list', '--format'],
   publications: [],
   'publications list': ['--db', '--json', '--list'],
   'publications export': ['--db', '--out'],
+  documents: [],
+  'documents list': ['--db', '--json', '--state'],
+  'documents fetch': ['--db', '--json', '--state', '--all'],
   aliases: [],
   'aliases list': ['--db', '--json'],
   'aliases add': ['--db', '--state', '--same-as', '--distinct-from', '--counties', '--note'],
@@ -44,7 +48,9 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   'deliveries send': ['--db', '--json'],
   'deliveries audit': ['--db', '--json', '--all'],
   replay: ['--db', '--json'],
+  submit: ['--db', '--json', '--from', '--list'],
   import: ['--db', '--json'],
+  backfill: ['--db', '--json', '--wayback', '--from', '--to', '--dry-run', '--pause'],
   demo: ['--keep', '--pause'],
 }
 
@@ -108,6 +114,12 @@ const WRONG: readonly (readonly [string, string, RegExp])[] = [
   ['a hash that is none', 'release xyz', /^Expected the first 8 or more digits of a SHA-256/],
   ['nothing held', 'discard 00000000', /^Nothing held has a SHA-256 that begins 00000000/],
   ['nothing kept', 'publications export 00000000', /^No publication has a SHA-256 that begins 00000000/],
+  ['nothing to fetch', 'documents fetch', /^Expected one of: an address, --state <code>, --all\./],
+  [
+    'no such link',
+    'documents fetch https://www.ice.gov/x.pdf',
+    /^No list links https:\/\/www\.ice\.gov\/x\.pdf/,
+  ],
   ['no meaning', 'aliases add Isle --state MN', /^Expected one of --same-as, --distinct-from and --counties/],
   [
     'a state for counties',
@@ -141,10 +153,10 @@ describe('a command that is asked wrongly', () => {
   })
 
   it('with a setting that is wrong says which', async () => {
-    expect(await run(makeHome({ LOOK_EVERY_MINUTES: '7' }), 'status')).toEqual({
+    expect(await run(makeHome({ LOOK_EVERY_MINUTES: '61' }), 'status')).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'LOOK_EVERY_MINUTES: expected minutes from 1 to 60 that divide 60, found "7".\n',
+      stderr: 'LOOK_EVERY_MINUTES: expected minutes from 1 to 60, found "61".\n',
     })
   })
 })

@@ -12,7 +12,14 @@ const DEFAULTS: Config = {
   dataDir: resolve('data'),
   icePageUrl: 'https://www.ice.gov/identify-and-arrest/287g',
   sourceHosts: ['www.ice.gov'],
-  lookEveryMinutes: 15,
+  lookEveryMinutes: 5,
+  lookQuietMinutes: 60,
+  browser: 'auto',
+  moaStates: ['MN'],
+  savesToWayback: false,
+  waybackUrl: 'https://web.archive.org',
+  heartbeatUrl: null,
+  metricsToken: null,
   userAgent: `Countywatch/${product.version} (no contact set)`,
   contact: null,
   smtp: null,
@@ -91,7 +98,31 @@ describe('a setting', () => {
       { ICE_PAGE_URL: 'http://127.0.0.1:8287/287g', SOURCE_HOSTS: '127.0.0.1:8287, WWW.ICE.GOV' },
       { icePageUrl: 'http://127.0.0.1:8287/287g', sourceHosts: ['127.0.0.1:8287', 'www.ice.gov'] },
     ],
-    ['of minutes', { LOOK_EVERY_MINUTES: '60' }, { lookEveryMinutes: 60 }],
+    [
+      'of minutes, which need not divide an hour',
+      { LOOK_EVERY_MINUTES: '7', LOOK_QUIET_MINUTES: '240' },
+      { lookEveryMinutes: 7, lookQuietMinutes: 240 },
+    ],
+    [
+      'of minutes while ICE publishes, which no quiet time undercuts',
+      { LOOK_EVERY_MINUTES: '60', LOOK_QUIET_MINUTES: '30' },
+      { lookEveryMinutes: 60, lookQuietMinutes: 60 },
+    ],
+    ['of a browser', { BROWSER: '/usr/bin/chromium' }, { browser: '/usr/bin/chromium' }],
+    ['of states of agreements', { MOA_STATES: 'mn, WI' }, { moaStates: ['MN', 'WI'] }],
+    ['of agreements of all states', { MOA_STATES: 'all' }, { moaStates: null }],
+    ['of no agreements', { MOA_STATES: 'off' }, { moaStates: [] }],
+    [
+      'of the Wayback Machine',
+      { WAYBACK_SAVE: 'on', WAYBACK_URL: 'https://archive.example.org/' },
+      { savesToWayback: true, waybackUrl: 'https://archive.example.org' },
+    ],
+    [
+      'of a heartbeat',
+      { HEARTBEAT_URL: 'https://hc.example.org/ping/1' },
+      { heartbeatUrl: 'https://hc.example.org/ping/1' },
+    ],
+    ['of a token for metrics', { METRICS_TOKEN: 'y'.repeat(32) }, { metricsToken: 'y'.repeat(32) }],
     [
       'of a contact by mail',
       { CONTACT: 'Ops@Example.org' },
@@ -161,7 +192,11 @@ describe('a setting', () => {
       { XDG_CONFIG_HOME: '/etc/xdg' },
       { addressKeyFile: '/etc/xdg/countywatch/address.key' },
     ],
-    ['of a state', { DEFAULT_STATE: 'wi' }, { defaultState: 'WI' }],
+    [
+      'of a state, whose agreements are kept',
+      { DEFAULT_STATE: 'wi' },
+      { defaultState: 'WI', moaStates: ['WI'] },
+    ],
     ['of a zone', { TIME_ZONE: 'america/new_york' }, { timeZone: 'America/New_York' }],
     ['of the log', { LOG_FORMAT: 'JSON', LOG_LEVEL: 'Warn' }, { logFormat: 'json', logLevel: 'warn' }],
   ])('%s', (_, env, expected) => {
@@ -188,10 +223,17 @@ describe('a wrong setting', () => {
       { SOURCE_HOSTS: 'https://www.ice.gov' },
       'SOURCE_HOSTS: expected hosts such as www.ice.gov, by commas, found "https://www.ice.gov".',
     ],
-    ...['0', '7', '61', '1.5', 'ten', '-15', '120'].map((minutes): [NodeJS.ProcessEnv, string] => [
+    ...['0', '61', '1.5', 'ten', '-15', '120'].map((minutes): [NodeJS.ProcessEnv, string] => [
       { LOOK_EVERY_MINUTES: minutes },
-      `LOOK_EVERY_MINUTES: expected minutes from 1 to 60 that divide 60, found "${minutes}".`,
+      `LOOK_EVERY_MINUTES: expected minutes from 1 to 60, found "${minutes}".`,
     ]),
+    [{ LOOK_QUIET_MINUTES: '241' }, 'LOOK_QUIET_MINUTES: expected minutes from 1 to 240, found "241".'],
+    [{ MOA_STATES: 'Minnesota' }, 'MOA_STATES: expected states by commas, all, or off, found "Minnesota".'],
+    [{ WAYBACK_SAVE: 'yes' }, 'WAYBACK_SAVE: expected one of on, off, found "yes".'],
+    [
+      { HEARTBEAT_URL: 'http://hc.example.org/hunter2' },
+      'HEARTBEAT_URL: expected an https address, found something else, which is not shown.',
+    ],
     [{ CONTACT: 'http://localhost' }, 'CONTACT: expected a mail or https address, found "http://localhost".'],
     [{ CONTACT: 'me' }, 'CONTACT: expected a mail or https address, found "me".'],
     [{ PORT: '65536' }, 'PORT: expected a port from 0 to 65535, or off, found "65536".'],
@@ -260,7 +302,7 @@ describe('a wrong setting', () => {
   })
 
   it('is not the only one that is named', () => {
-    expect(readError({ LOOK_EVERY_MINUTES: '7', LOG_LEVEL: 'loud' }).split('\n')).toHaveLength(2)
+    expect(readError({ LOOK_EVERY_MINUTES: '0', LOG_LEVEL: 'loud' }).split('\n')).toHaveLength(2)
   })
 
   it('of the command line is named like its setting', () => {

@@ -24,6 +24,8 @@ describe('an incident', () => {
       endedAt: null,
       summary: 'ICE times out.',
       ending: null,
+      details: null,
+      captureId: null,
     }
     const held = { ...again, subject: 'held:participating:ab', startedAt: second, summary: 'Held.' }
     expect(await listIncidents(db)).toEqual([
@@ -36,6 +38,8 @@ describe('an incident', () => {
         endedAt: third,
         summary: 'ICE answers 403.',
         ending: 'ICE answers again.',
+        details: null,
+        captureId: null,
       },
     ])
     expect(await listIncidents(db, { isOpen: true })).toEqual([again, held])

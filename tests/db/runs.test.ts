@@ -18,6 +18,7 @@ describe('a run', () => {
       outcome: 'running',
       summary: '',
       details: {},
+      door: null,
     }
     expect(await listRuns(db)).toEqual([running])
     await finishRun(db, id, WENT_WELL, one)

@@ -21,6 +21,11 @@ describe('an error of the network', () => {
     expect(describeNetworkError(withCode(code))).toEqual({ failure, detail })
   })
 
+  it('is no HTTP where the parser says so without a code', () => {
+    const error = Object.assign(new Error('Expected HTTP/'), { name: 'HTTPParserError', code: undefined })
+    expect(describeNetworkError(error)).toEqual({ failure: 'cut-off', detail: 'not whole as HTTP' })
+  })
+
   it('is found beneath another', () => {
     const error = new TypeError('outer', { cause: withCode('ECONNRESET') })
     expect(describeNetworkError(error)).toEqual({ failure: 'cut-off', detail: 'the connection was reset' })

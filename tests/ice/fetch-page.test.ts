@@ -30,7 +30,7 @@ describe("ICE's page", () => {
       status: 200,
       headers: expect.objectContaining({ 'x-generator': 'Drupal 11' }),
       finalUrl: `${site.origin}/identify-and-arrest/287g`,
-      bytes: Buffer.byteLength(html),
+      bytes: Buffer.from(html),
       tookMs: 0,
     })
   })

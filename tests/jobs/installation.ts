@@ -20,7 +20,8 @@ import { sendDigests } from '../../jobs/send-digests.js'
 import { type Config, readConfig } from '../../src/config.js'
 import { type AddressVault, openVault } from '../../src/delivery/address-vault.js'
 import { openMailer } from '../../src/delivery/send-mail.js'
-import { DEFAULT_FETCH_LIMITS, makeFetchDeps } from '../../src/ice/fetch-source.js'
+import type { Door } from '../../src/ice/door.js'
+import { DEFAULT_FETCH_LIMITS, type FetchDeps, makeFetchDeps } from '../../src/ice/fetch-source.js'
 import { makeLog } from '../../src/log.js'
 import type { List } from '../../src/model.js'
 import { parseWatches } from '../../src/places/parse-watch.js'
@@ -48,6 +49,8 @@ export interface Published {
 export class Installation {
   /** The clock of looks and mails; tests set it forward. */
   now = '2026-01-26T20:00:00.000Z'
+  /** The way in through a browser, for tests that give one. */
+  openBrowser: ((fetch: FetchDeps) => Door) | undefined
   private editions = 0
   private readonly read = new Set<string>()
 
@@ -122,12 +125,15 @@ export class Installation {
       maxBackoffMs: 1,
     }
     const fetch = makeFetchDeps({ ...limits, userAgent: config.userAgent, sourceHosts: config.sourceHosts })
+    const deps = { ...fetch, now: () => new Date(this.now) }
+    const { openBrowser } = this
     return checkList({
       db,
-      fetch: { ...fetch, now: () => new Date(this.now) },
+      fetch: deps,
       pageUrl: config.icePageUrl,
       hasMaintainer: config.maintainerEmail !== null,
       log: makeLog({ level: 'silent', format: 'json' }),
+      openBrowser: openBrowser && (() => openBrowser(deps)),
     })
   }
 

@@ -10,8 +10,12 @@ import { openChannel, postDue } from './post-board.js'
 import { ISLE, NATION } from './rows.js'
 
 const SITE = { PUBLIC_URL: 'https://watch.example.org' }
-/** Strict: no field more than the API's, and none less. */
-const DATA = z.strictObject({ event: shapes.Event, text: z.string(), link: z.url() })
+/** Strict: no field more than the API's, and none less but what is found only later: its proof. */
+const EVENT = z.strictObject({
+  ...shapes.Event.shape,
+  evidence: shapes.Event.shape.evidence.omit({ capture: true, packPath: true }),
+})
+const DATA = z.strictObject({ event: EVENT, text: z.string(), link: z.url() })
 const BUSY = { kind: 'deferred', reason: 'Busy.', concerns: 'server' } as const
 const WAHKON = { ...ISLE, agency: 'Wahkon Police Department' }
 

@@ -88,6 +88,7 @@ function makePage(
     health: {
       lastLookAt: '2025-09-20T12:00:00.000Z',
       lastLookFailed: false,
+      blindness: null,
       lastGoodLookAt: '2025-09-20T12:00:00.000Z',
       nextLookAt: null,
       held,

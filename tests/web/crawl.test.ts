@@ -91,6 +91,8 @@ class Crawl {
 function findEndlessForm({ pathname, search, searchParams }: URL): string | undefined {
   if (search !== '') return `${pathname}?${[...searchParams.keys()].sort().join('&')}`
   if (pathname.includes('/publications/')) return 'a workbook'
+  if (pathname.includes('/documents/')) return 'an agreement'
+  if (pathname.endsWith('/evidence.zip')) return 'an evidence pack'
   const [, language, state, county] = /^\/(..)\/(..)\/([^/]+)$/.exec(pathname) ?? []
   return county === undefined || state === 'mn' ? undefined : `a county elsewhere, in ${language}`
 }

@@ -28,6 +28,8 @@ export class SiteStage {
   now = '2026-05-01T15:00:00.000Z'
   /** How often a send at once was asked for. */
   nudges = 0
+  /** How often a look at once was asked for. */
+  looks = 0
   readonly logged: string[] = []
 
   private constructor(
@@ -52,8 +54,11 @@ export class SiteStage {
     const vault = openVault(config)
     const log = makeLog({ level: 'info', format: 'json', write: (line) => stage.logged.push(line) })
     const context = { config, db, log, isJson: false, openVault: () => vault, now: () => stage.now }
-    const site = makeCountySite(context, ORIGIN, () => {
+    const nudge = () => {
       stage.nudges++
+    }
+    const site = makeCountySite(context, ORIGIN, nudge, db, () => {
+      stage.looks++
     })
     const stage: SiteStage = new SiteStage(folder, config, db, vault, site)
     return stage

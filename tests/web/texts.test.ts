@@ -50,7 +50,7 @@ describe('how we know', () => {
     expect(html).toContain('It does not mean that the agreement has ended.')
     expect(html).toContain('of 93 removals in our archive, seven came back')
     expect(html).toContain('826 signings and 19 removals. None was missed, and none was false.')
-    expect(html).toContain('We look every 15 minutes.')
+    expect(html).toContain('We look every 5 minutes in hours in which ICE is used to publish, and every 60')
   })
 
   it('says where to report a mistake', async () => {

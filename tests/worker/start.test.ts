@@ -25,8 +25,8 @@ describe('a worker that cannot reach ICE', () => {
     const worker = stage.start()
     const said = await worker.heard("ICE's page could not be read")
     expect(said.replace(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d /, '')).toBe(
-      `ICE's page could not be read: ${stage.site.pageUrl}: no connection (ECONNREFUSED). ` +
-        'What is known stays as it is; every look tries again.',
+      `ICE's page could not be read: ${stage.site.pageUrl}: robots.txt cannot be had, and without it nothing ` +
+        'may be asked: no connection (ECONNREFUSED). What is known stays as it is; every look tries again.',
     )
     const [status] = readObjects(await run(stage.home, 'status', '--json'))
     expect(status).toMatchObject({ workerPid: worker.pid, lastLook: { outcome: 'failed' } })

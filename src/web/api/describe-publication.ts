@@ -2,9 +2,11 @@
 import type * as z from 'zod'
 import type { Publication as StoredPublication } from '../../../db/publications.js'
 import type { List } from '../../model.js'
+import type { SiteCapture } from '../data/site-data.js'
+import { capturesOf } from '../evidence/find-capture.js'
 import type { Page } from '../page.js'
-import { pathOfPublication } from '../paths.js'
-import type { Publication, PublicationRef } from './shapes.js'
+import { pathOfCapturedPage, pathOfHeaders, pathOfPublication, pathOfScreenshot } from '../paths.js'
+import type { Capture, Publication, PublicationRef } from './shapes.js'
 
 type Ref = z.infer<typeof PublicationRef>
 
@@ -30,5 +32,16 @@ export function describePublication({ data }: Page, stored: StoredPublication): 
     rowCount,
     controlTotal: controlTotal?.total ?? null,
     byteSize: data.publications.get(`${list} ${sha256}`)?.byteSize ?? 0,
+    captures: capturesOf(data, list, sha256).map(describeCapture),
+  }
+}
+
+export function describeCapture(capture: SiteCapture): z.infer<typeof Capture> {
+  const { id, takenAt, url, door, status, pageSha256, screenshotSha256, archiveUrl } = capture
+  return {
+    ...{ id, takenAt, url, door, status, pageSha256, screenshotSha256, archiveUrl },
+    pagePath: pageSha256 === null ? null : pathOfCapturedPage(id),
+    headersPath: pathOfHeaders(id),
+    screenshotPath: screenshotSha256 === null ? null : pathOfScreenshot(id),
   }
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { NoQuery, Paging } from './parameters.js'
 import { Problem } from './problem.js'
+import { HistoryRecord } from './record.js'
 import { AgencyDetail, Event, NAMED_SHAPES, Status } from './shapes.js'
 import { answerShapeOf, type Table } from './table.js'
 import { TABLES } from './tables.js'
@@ -29,6 +30,11 @@ export function makeOpenApi(origin: string): Json {
         'AgencyDetail',
         true,
       ),
+      '/api/v1/record': describeOne(
+        "What we know of Minnesota's past from before this installation began: no events, and no evidence.",
+        'HistoryRecord',
+        false,
+      ),
       '/api/v1/status': describeOne('How fresh our knowledge is, what is held, and totals.', 'Status', false),
     },
     components: { schemas },
@@ -40,6 +46,7 @@ export const ANSWERS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType
   ...TABLES.map((table) => [`/api/v1/${table.name}`, answerShapeOf(table)] as const),
   ['/api/v1/events/{id}', Event],
   ['/api/v1/agencies/{id}', AgencyDetail],
+  ['/api/v1/record', HistoryRecord],
   ['/api/v1/status', Status],
 ])
 
@@ -102,7 +109,8 @@ function answerNameOf({ name }: Table): string {
 /** Every named shape, those of the tables' answers and the problem document among them. */
 function readSchemas(): Json {
   const all = z.registry<{ id: string }>()
-  for (const [id, shape] of Object.entries({ ...NAMED_SHAPES, Problem })) all.add(shape, { id })
+  for (const [id, shape] of Object.entries({ ...NAMED_SHAPES, HistoryRecord, Problem }))
+    all.add(shape, { id })
   for (const table of TABLES) all.add(answerShapeOf(table), { id: answerNameOf(table) })
   const { schemas } = z.toJSONSchema(all, { uri: (id) => `#/components/schemas/${id}` })
   return Object.fromEntries(

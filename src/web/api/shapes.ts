@@ -27,6 +27,22 @@ export const PublicationRef = z.strictObject({
   downloadPath: z.string().describe('Where the workbook is, byte for byte.'),
 })
 
+export const Capture = z.strictObject({
+  id: z.string(),
+  takenAt: Time.describe('When the page was served.'),
+  url: z.string().describe('Its address.'),
+  door: z
+    .enum(['plain', 'browser', 'manual', 'archive'])
+    .describe('How it was had: an ordinary request, a browser, a person, or an archive of others.'),
+  status: z.int().nullable().describe('Of HTTP.'),
+  pageSha256: Sha256.nullable(),
+  pagePath: z.string().nullable().describe("Where the page's HTML is, as text; null where none is kept."),
+  headersPath: z.string().describe('Where its response headers are.'),
+  screenshotSha256: Sha256.nullable(),
+  screenshotPath: z.string().nullable().describe('A PNG; null where no browser took one.'),
+  archiveUrl: z.string().nullable().describe('Where the Wayback Machine keeps it, as far as we know.'),
+})
+
 export const CountyPlacement = z.strictObject({
   countyFips: CountyFips,
   name: z.string(),
@@ -104,6 +120,10 @@ export const Event = z.strictObject({
     before: PrintedRow.nullable(),
     after: PrintedRow.nullable(),
     reasons: z.array(z.string()).describe('Why the two rows are one agreement, or may be.'),
+    capture: Capture.nullable().describe(
+      "ICE's page as it linked that publication; null where none is kept.",
+    ),
+    packPath: z.string().describe('All that is kept of it, as a zip.'),
   }),
 })
 
@@ -158,6 +178,9 @@ export const Publication = z.strictObject({
   rowCount: Count.nullable().describe('Null while it is not read.'),
   controlTotal: Count.nullable().describe("What ICE's page said that the list holds; null in archives."),
   byteSize: Count,
+  captures: z
+    .array(Capture)
+    .describe("ICE's page, each time that it was kept while it linked this; oldest first."),
 })
 
 const ListTotals = z.strictObject({
@@ -187,6 +210,7 @@ export const Status = z.strictObject({
 /** Shapes that the document names; the rest stand where they are used. */
 export const NAMED_SHAPES = {
   PublicationRef,
+  Capture,
   CountyPlacement,
   PrintedRow,
   Agreement,

@@ -74,7 +74,7 @@ const publicationsTable = defineTable({
     ...['list', 'sha256', 'fileName', 'savedAt', 'firstSeenAt', 'lastSeenAt', 'origin', 'status'],
     ...['rowCount', 'controlTotal', 'byteSize', 'downloadPath'],
   ],
-  tabulate: (row) => row,
+  tabulate: ({ captures: _captures, ...row }) => row,
 })
 
 export const TABLES: readonly Table[] = [

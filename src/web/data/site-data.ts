@@ -16,6 +16,21 @@ export interface SitePublication {
   readonly byteSize: number
 }
 
+/** ICE's page as it was kept once, as proof. */
+export interface SiteCapture {
+  readonly id: string
+  readonly takenAt: string
+  readonly url: string
+  readonly door: 'plain' | 'browser' | 'manual' | 'archive'
+  readonly status: number | null
+  /** Null where no page came. */
+  readonly pageSha256: string | null
+  /** Null where no browser took one. */
+  readonly screenshotSha256: string | null
+  /** Where the Wayback Machine keeps the page, since we asked it to. */
+  readonly archiveUrl: string | null
+}
+
 /** One agreement or application, listed now or once. */
 export interface SiteAgreement {
   readonly id: string
@@ -57,6 +72,13 @@ export interface SiteEvent {
   readonly retractionReason: string | null
 }
 
+/** A workbook that a person downloaded and brought. */
+export interface SiteBrought {
+  readonly broughtAt: string
+  /** From where, in the person's words. */
+  readonly source: string
+}
+
 /** An edition as it was believed: its place in the order of its list, and from when the list read so. */
 export interface SiteEdition {
   readonly step: number
@@ -73,6 +95,9 @@ export interface SiteSpan {
   readonly lastStep: number | null
 }
 
+/** Why we do not see: the kinds of trouble of the source in which the list does not come. */
+export type Blindness = 'refused' | 'unreachable' | 'moved' | 'redesigned' | 'soft-error' | 'robots'
+
 /** Whether we see, and what we do not believe. */
 export interface SiteHealth {
   readonly lastLookAt: string | null
@@ -80,6 +105,8 @@ export interface SiteHealth {
   readonly lastLookFailed: boolean
   readonly lastGoodLookAt: string | null
   readonly nextLookAt: string | null
+  /** Why we do not see, once that lasts. */
+  readonly blindness: Blindness | null
   /** Editions or removals that are held. */
   readonly held: number
 }
@@ -93,6 +120,10 @@ export interface SiteData {
   readonly events: readonly SiteEvent[]
   /** By list and hash: `participating 12ab…`. */
   readonly publications: ReadonlyMap<string, SitePublication>
+  /** By list and hash of a publication that the page linked then, oldest first. */
+  readonly captures: ReadonlyMap<string, readonly SiteCapture[]>
+  /** By list and hash of a publication that a person brought, before any look found it. */
+  readonly brought: ReadonlyMap<string, SiteBrought>
   /** The newest believed edition of each list. */
   readonly newest: Readonly<Record<List, SitePublication | null>>
   /** Of the participating list, in the order in which they were believed. */

@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isSameSecret } from '../../delivery/is-same-secret.js'
 import { readForm } from '../request/read-form.js'
+import { isUpload, readUpload } from '../request/read-upload.js'
 import type { WebDeps } from '../web-deps.js'
 import type { RoomEnv } from './room-env.js'
 import { FORM_TOKEN } from './room-env.js'
@@ -42,9 +43,14 @@ async function refuse(c: Context<RoomEnv>, deps: WebDeps): Promise<Response | un
   }
   c.set('visitor', visitor)
   if (isSafe || visitor.formToken === null) return undefined
-  const given = (await readForm(c)).get(FORM_TOKEN) ?? ''
+  const given = await readFormToken(c)
   const isOurs = isOwnOrigin(c, deps) && isSameSecret(given, visitor.formToken)
   return isOurs ? undefined : refuseForeign(c, deps)
+}
+
+async function readFormToken(c: Context<RoomEnv>): Promise<string> {
+  if (isUpload(c)) return (await readUpload(c))?.text(FORM_TOKEN) ?? ''
+  return (await readForm(c)).get(FORM_TOKEN) ?? ''
 }
 
 function isOwnOrigin(c: Context<RoomEnv>, { settings }: WebDeps): boolean {

@@ -3,11 +3,12 @@ import { listIncidents } from '../../../db/incidents.js'
 import { countQueue } from '../../../db/list-deliveries.js'
 import { listUnplaced } from '../../../db/list-doubts.js'
 import { listOutcomes, listRuns } from '../../../db/runs.js'
-import type { WebDeps } from '../web-deps.js'
+import type { Page } from '../page.js'
+import type { LookAnswer, WebDeps } from '../web-deps.js'
 import { countLookDays, startOfDays } from './look-days.js'
 import { LookStrip } from './look-strip.js'
 import { listOpenHolds } from './open-holds.js'
-import { showRoom, When } from './room.js'
+import { ActForm, showRoom, When } from './room.js'
 import type { RoomContext, Rooms } from './room-env.js'
 import { listStoppedChannels, StoppedChannels } from './stopped-channels.js'
 import { words } from './words.js'
@@ -19,6 +20,12 @@ export function addOverview(rooms: Rooms, deps: WebDeps): void {
   rooms.get('/', async (c) => {
     const facts = await gather(deps, c.get('page').now)
     return showRoom(c, { title: words.OVERVIEW, content: <Overview c={c} facts={facts} /> })
+  })
+
+  rooms.post('/look', async (c) => {
+    const answer = await deps.acts.lookNow(c.get('visitor').who)
+    const title = answer.kind === 'begun' ? words.LOOK_BEGUN : words.LOOK_NOT_BEGUN
+    return showRoom(c, { title, content: <LookAnswered page={c.get('page')} answer={answer} /> })
   })
 }
 
@@ -55,6 +62,9 @@ function Overview({ c, facts }: { c: RoomContext; facts: Facts }) {
       <p>
         {words.LAST_GOOD} <When page={page} at={page.health.lastGoodLookAt} />
       </p>
+      <ActForm c={c} action="/maintain/look">
+        <button type="submit">{words.LOOK_NOW}</button>
+      </ActForm>
       <ul>
         <li>
           <a href={page.href('/maintain/held')}>{words.sayHeldCount(held)}</a>
@@ -83,6 +93,33 @@ function Overview({ c, facts }: { c: RoomContext; facts: Facts }) {
       </ul>
       <h2>{words.sayLastDays(DAYS)}</h2>
       <LookStrip days={days} />
+    </>
+  )
+}
+
+function LookAnswered({ page, answer }: { page: Page; answer: LookAnswer }) {
+  const runs = <a href={page.href('/maintain/runs')}>{words.RUNS}</a>
+  if (answer.kind === 'begun') {
+    return (
+      <p>
+        {words.LOOK_BEGUN_TEXT}
+        {runs}.
+      </p>
+    )
+  }
+  const at = 'since' in answer ? answer.since : 'until' in answer ? answer.until : null
+  return (
+    <>
+      <p>
+        {words.LOOK_SKIPPED[answer.kind]}
+        {at !== null && (
+          <>
+            {' '}
+            <When page={page} at={at} />.
+          </>
+        )}
+      </p>
+      <p>{runs}</p>
     </>
   )
 }

@@ -45,14 +45,20 @@ interface ActFormProps {
   readonly c: RoomContext
   /** Path without a language. */
   readonly action: string
+  /** True where it bears a file. */
+  readonly isUpload?: boolean
   readonly children?: Child
 }
 
 /** A form that acts: it bears the session's token. */
-export function ActForm({ c, action, children }: ActFormProps) {
+export function ActForm({ c, action, isUpload = false, children }: ActFormProps) {
   const { formToken }: Visitor = c.get('visitor')
   return (
-    <form method="post" action={c.get('page').href(action)}>
+    <form
+      method="post"
+      action={c.get('page').href(action)}
+      enctype={isUpload ? 'multipart/form-data' : undefined}
+    >
       {formToken !== null && <input type="hidden" name={FORM_TOKEN} value={formToken} />}
       {children}
     </form>

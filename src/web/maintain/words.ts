@@ -4,12 +4,17 @@ import type { List, SupportModel } from '../../model.js'
 import { countOf as count, sayCount } from '../messages/en/numbers.js'
 import * as act from './words-of-acts.js'
 import * as channel from './words-of-channels.js'
+import * as look from './words-of-looks.js'
+import * as source from './words-of-source.js'
+import * as submit from './words-of-submit.js'
 
 /** In the order in which they are listed. */
 export const ROOMS: readonly (readonly [path: string, name: string])[] = [
   ['/maintain', 'Overview'],
+  ['/maintain/source', 'Source'],
   ['/maintain/runs', 'Runs'],
   ['/maintain/held', 'Held'],
+  ['/maintain/submit', 'Bring a workbook'],
   ['/maintain/doubtful', 'Doubtful'],
   ['/maintain/aliases', 'Aliases'],
   ['/maintain/deliveries', 'Deliveries'],
@@ -211,4 +216,7 @@ export const words = {
   ...lists,
   ...act.words,
   ...channel.words,
+  ...look.words,
+  ...source.words,
+  ...submit.words,
 }

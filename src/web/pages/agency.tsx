@@ -1,22 +1,31 @@
 /** One agency: its names as ICE printed them, its counties and how we know, and each agreement's life. Pure. */
+import type { StoredDocument } from '../../../db/documents.js'
 import type { PrintedName } from '../../../db/list-printed-names.js'
 import { showSourceAddress } from '../../alerts/show-address.js'
 import { tidyCell, tidyName } from '../../alerts/tidy-printed.js'
+import { isOfAgency } from '../../history/find-unproven.js'
+import { RECORD_STATE } from '../../history/history-record.js'
+import { findRecord } from '../data/find-record.js'
 import type { SiteAgency, SiteAgreement } from '../data/site-data.js'
 import type { Page } from '../page.js'
 import { pathOfAgency, pathOfCounty, pathOfEvent, pathOfState } from '../paths.js'
 import { type AgencyPlaces, findLives, findPlaces, type Life, type Moment } from '../views/view-agency.js'
+import { DocumentCards } from './document-cards.js'
 import { FeedLinks } from './feed-links.js'
+import { RecordSection } from './record-section.js'
 import { LineText } from './view-lines.js'
 
 export function AgencyContent({
   page,
   agency,
   names,
+  documents,
 }: {
   page: Page
   agency: SiteAgency
   names: readonly PrintedName[]
+  /** Stored of what its agreements link, oldest first. */
+  documents: readonly StoredDocument[]
 }) {
   const { say } = page
   const lives = findLives(page, agency.id)
@@ -29,8 +38,14 @@ export function AgencyContent({
       <Places page={page} places={findPlaces(page, agency.id)} />
       <Names page={page} names={names} />
       {lives.map((life) => (
-        <LifeSection page={page} life={life} />
+        <LifeSection page={page} life={life} documents={documents} />
       ))}
+      {agency.state === RECORD_STATE && (
+        <RecordSection
+          page={page}
+          items={findRecord(page).filter((item) => isOfAgency(item, agency.names))}
+        />
+      )}
       <p class="aside">{say.agency.TIMES}</p>
       <FeedLinks page={page} path={pathOfAgency(agency.id)} text={say.agency.FEEDS} />
     </article>
@@ -97,7 +112,15 @@ function Names({ page, names }: { page: Page; names: readonly PrintedName[] }) {
   )
 }
 
-function LifeSection({ page, life }: { page: Page; life: Life }) {
+function LifeSection({
+  page,
+  life,
+  documents: stored,
+}: {
+  page: Page
+  life: Life
+  documents: readonly StoredDocument[]
+}) {
   const { say, phrases, settings } = page
   const { agreement, moments } = life
   const documents = [
@@ -123,6 +146,7 @@ function LifeSection({ page, life }: { page: Page; life: Life }) {
             </p>
           ),
       )}
+      <DocumentCards page={page} row={agreement} documents={stored} />
     </section>
   )
 }

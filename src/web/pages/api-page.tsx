@@ -76,6 +76,7 @@ function listEndpoints({ say, settings }: Page): readonly Row[] {
     { path: '/api/v1/agencies/{id}', isLink: false, text: text.AGENCY },
     { path: `/api/v1/counties?state=${state}`, isLink: true, text: text.COUNTIES },
     { path: '/api/v1/publications', isLink: true, text: text.PUBLICATIONS },
+    { path: '/api/v1/record', isLink: true, text: text.RECORD },
     { path: '/api/v1/status', isLink: true, text: text.STATUS },
     { path: '/api/v1/openapi.json', isLink: true, text: text.OPENAPI },
   ]

@@ -1,11 +1,14 @@
 /** Everything that we have found, newest first, filtered. Pure. */
 
+import { filterRecord } from '../changes/filter-record.js'
 import { type ChangesFilter, type ChangesRequest, writeChangesPath } from '../changes/read-changes-filter.js'
+import { findRecord } from '../data/find-record.js'
 import type { SiteEvent } from '../data/site-data.js'
 import type { Page } from '../page.js'
 import { ChangesForm } from './changes-form.js'
 import { EventItem } from './event-item.js'
 import { countPages, Paging } from './paging.js'
+import { RecordSection } from './record-section.js'
 
 /** Events a page. */
 export const CHANGES_PER_PAGE = 50
@@ -22,6 +25,7 @@ export function ChangesContent({
 }) {
   const { say, data, href } = page
   const { filter, page: current } = request
+  const last = countPages(events.length, CHANGES_PER_PAGE)
   const shown = events.slice((current - 1) * CHANGES_PER_PAGE, current * CHANGES_PER_PAGE)
   return (
     <>
@@ -47,9 +51,10 @@ export function ChangesContent({
       <Paging
         page={page}
         current={current}
-        last={countPages(events.length, CHANGES_PER_PAGE)}
+        last={last}
         pathOfPage={(number) => writeChangesPath(filter, number)}
       />
+      {current === last && <RecordSection page={page} items={filterRecord(findRecord(page), filter)} />}
       <p class="aside">
         <a href={href('/publications')}>{say.publications.TITLE}</a>
       </p>

@@ -1,6 +1,8 @@
 /** One county: has it signed, what is listed now, what that means, what happened, what else is known. Pure. */
 
+import type { RecordItem } from '../../history/history-record.js'
 import { SUPPORT_MODELS } from '../../model.js'
+import { findRecord } from '../data/find-record.js'
 import type { Note } from '../notes/gather-notes.js'
 import type { Page } from '../page.js'
 import { pathOfCounty, pathOfState } from '../paths.js'
@@ -13,6 +15,7 @@ import { AgreementTable } from './county-tables.js'
 import { EventList } from './event-item.js'
 import { FeedLinks } from './feed-links.js'
 import { NoteSection } from './note-list.js'
+import { RecordSection } from './record-section.js'
 import { Words } from './words.js'
 
 /** Events shown here; of more, the rest are on the page of changes. Keeps the page small. */
@@ -45,6 +48,7 @@ export function CountyPage(
       <Meanings page={page} view={view} />
       <Follow page={page} view={view} guard={guard} />
       <Timeline page={page} view={view} />
+      <RecordSection page={page} items={findRecordAt(page, view)} />
       <NoteSection page={page} state={county.state} {...notes} />
     </>
   )
@@ -137,9 +141,15 @@ function Follow({ page, view: { county }, guard }: CountyProps & { guard: string
   )
 }
 
+function findRecordAt(page: Page, { county }: CountyView): readonly RecordItem[] {
+  return findRecord(page).filter(({ countyFips }) => countyFips === county.fips)
+}
+
 function Timeline({ page, view }: CountyProps) {
   const { say, href } = page
   const { events, county } = view
+  // Without an edition, all that is known stands in the record.
+  if (page.data.publications.size === 0 && findRecordAt(page, view).length > 0) return null
   return (
     <section class="measure">
       <h2>{say.county.TIMELINE}</h2>

@@ -1,17 +1,32 @@
 /** The permanent page of an event, which every mail leads to: the mail in large, with its evidence. Pure. */
+
+import type { StoredDocument } from '../../../db/documents.js'
 import { findSeenWindow } from '../../alerts/find-seen-window.js'
 import type { Section } from '../../alerts/mail-view.js'
 import { showOwnAddress } from '../../alerts/show-address.js'
+import type { AgreementEvent, AgreementFacts } from '../../model.js'
+import { findCaptureOf } from '../evidence/find-capture.js'
 import type { Page } from '../page.js'
-import { pathOfAgency, pathOfCounty, pathOfState } from '../paths.js'
+import { pathOfAgency, pathOfCounty, pathOfEvidence, pathOfState } from '../paths.js'
 import type { EventPageFacts } from '../views/view-stored-event.js'
+import { CaptureCard } from './capture-card.js'
+import { DocumentCards } from './document-cards.js'
 import { EventList } from './event-item.js'
 import { PrintedTable } from './printed-table.js'
 import { Lines, LineText } from './view-lines.js'
 import { Words } from './words.js'
 import { WorkbookCard } from './workbook-card.js'
 
-export function EventContent({ page, facts }: { page: Page; facts: EventPageFacts }) {
+/** @param documents stored of what its rows link, oldest first. */
+export function EventContent({
+  page,
+  facts,
+  documents,
+}: {
+  page: Page
+  facts: EventPageFacts
+  documents: readonly StoredDocument[]
+}) {
   const { say, phrases } = page
   const { view, stored } = facts
   const { windowFrom, windowTo } = stored
@@ -37,6 +52,7 @@ export function EventContent({ page, facts }: { page: Page; facts: EventPageFact
       {first.map((section) => (
         <SectionBlock page={page} section={section} />
       ))}
+      <DocumentCards page={page} row={findLinkingRow(stored.event)} documents={documents} />
       <Evidence page={page} facts={facts} />
       <Past page={page} facts={facts} />
       {facts.later.length > 0 && (
@@ -51,6 +67,12 @@ export function EventContent({ page, facts }: { page: Page; facts: EventPageFact
       <More page={page} facts={facts} />
     </article>
   )
+}
+
+/** The row as it is; what it links no more, as it was. */
+function findLinkingRow({ was, now }: AgreementEvent): AgreementFacts | null {
+  if (was === null || now === null) return now ?? was
+  return { ...now, moaUrl: now.moaUrl ?? was.moaUrl, addendumUrl: now.addendumUrl ?? was.addendumUrl }
 }
 
 /** Where we saw neither edition ourselves, when ICE saved them. */
@@ -101,6 +123,7 @@ function SectionBlock({ page, section }: { page: Page; section: Section }) {
 
 function Evidence({ page, facts: { stored } }: { page: Page; facts: EventPageFacts }) {
   const { phrases, say, settings } = page
+  const capture = findCaptureOf(page.data, stored.event)
   return (
     <section>
       <h2>{phrases.EVIDENCE}</h2>
@@ -111,8 +134,20 @@ function Evidence({ page, facts: { stored } }: { page: Page; facts: EventPageFac
           <WorkbookCard page={page} name={phrases.PREVIOUS_WORKBOOK} publication={stored.previous} />
         )}
       </div>
+      {capture === null ? (
+        <p>
+          {stored.origin === 'history' ? say.evidence.NO_PAGE_FROM_ARCHIVE : say.evidence.NO_PAGE}{' '}
+          {phrases.PAGE}: <LineText line={showOwnAddress(null, settings.icePageUrl)} />
+        </p>
+      ) : (
+        <CaptureCard page={page} capture={capture} />
+      )}
       <p>
-        {phrases.PAGE}: <LineText line={showOwnAddress(null, settings.icePageUrl)} />
+        <a href={page.href(pathOfEvidence(stored.event.id))} rel="nofollow" download>
+          {say.evidence.DOWNLOAD_ALL}
+        </a>
+        <br />
+        <span class="aside">{say.evidence.PACK_NOTE}</span>
       </p>
     </section>
   )

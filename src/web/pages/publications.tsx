@@ -2,8 +2,9 @@
 import type { PublicationRow } from '../../../db/list-publication-page.js'
 import { tidyName } from '../../alerts/tidy-printed.js'
 import { LISTS, type List } from '../../model.js'
+import { capturesOf } from '../evidence/find-capture.js'
 import type { Page } from '../page.js'
-import { pathOfPublication } from '../paths.js'
+import { pathOfCapturedPage, pathOfPublication, pathOfScreenshot } from '../paths.js'
 import { Paging } from './paging.js'
 import { ScrollTable } from './scroll-table.js'
 
@@ -96,6 +97,7 @@ function Edition({ page, row }: { page: Page; row: PublicationRow }) {
         <br />
         <span class="aside">
           SHA-256 <code>{sha256}</code>
+          <KeptPage page={page} row={row} />
         </span>
       </th>
       <td>{phrases.LIST_NAMES[list]}</td>
@@ -108,6 +110,25 @@ function Edition({ page, row }: { page: Page; row: PublicationRow }) {
       <td>{isPartly ? say.publications.PARTLY_BELIEVED : say.publications.STATUSES[status]}</td>
       <td class="number">{rowCount === null ? '–' : say.numbers.sayCount(rowCount)}</td>
     </tr>
+  )
+}
+
+/** ICE's page as it first linked this edition, where that is kept. */
+function KeptPage({ page, row: { list, sha256 } }: { page: Page; row: PublicationRow }) {
+  const { say, href } = page
+  const capture = capturesOf(page.data, list, sha256).find(({ pageSha256 }) => pageSha256 !== null)
+  if (capture === undefined) return null
+  return (
+    <>
+      <br />
+      {say.evidence.PAGE_KEPT}: <a href={href(pathOfCapturedPage(capture.id))}>{say.evidence.HTML}</a>
+      {capture.screenshotSha256 !== null && (
+        <>
+          {' · '}
+          <a href={href(pathOfScreenshot(capture.id))}>{say.evidence.SCREENSHOT}</a>
+        </>
+      )}
+    </>
   )
 }
 

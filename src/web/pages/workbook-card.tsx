@@ -29,6 +29,7 @@ export function WorkbookCard({
         <dd>{phrases.sayExactly(savedAt, settings.timeZone, phrases.SAVED_UNKNOWN)}</dd>
         <dt>{phrases.FIRST_SEEN}</dt>
         <dd>{phrases.sayExactly(firstSeenAt, settings.timeZone, phrases.SEEN_BY_OTHERS)}</dd>
+        <Brought page={page} publication={publication} />
         <dt>{phrases.SHA_256}</dt>
         <dd>
           <code>{sha256}</code>
@@ -39,6 +40,22 @@ export function WorkbookCard({
         </dd>
       </dl>
     </section>
+  )
+}
+
+/** A file that a person brought says so: no look of ours found it first. */
+function Brought({ page, publication }: { page: Page; publication: Publication }) {
+  const { say, phrases, settings, data } = page
+  const brought = data.brought.get(`${publication.list} ${publication.sha256}`)
+  if (brought === undefined) return null
+  return (
+    <>
+      <dt>{say.event.BROUGHT}</dt>
+      <dd>
+        {say.event.sayBrought(phrases.sayTime(brought.broughtAt, settings.timeZone))}{' '}
+        <bdi>{tidyName(brought.source, 300)}</bdi>
+      </dd>
+    </>
   )
 }
 

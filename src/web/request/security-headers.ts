@@ -15,13 +15,19 @@ const POLICY = {
   'base-uri': "'none'",
 }
 
+/** Even where a browser takes bytes of others for a page, nothing in it runs, loads or knows our site. */
+const SANDBOX = { 'default-src': "'none'", sandbox: '' }
+
 export function setSecurityHeaders(settings: SiteSettings): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     await next()
     const mayFrame = c.res.headers.has(FRAMEABLE) ? '*' : "'none'"
     c.res.headers.delete(FRAMEABLE)
-    const policy = Object.entries({ ...POLICY, 'frame-ancestors': mayFrame })
-    c.header('Content-Security-Policy', policy.map(([name, value]) => `${name} ${value}`).join('; '))
+    const isForeign = c.res.headers.has(FOREIGN)
+    c.res.headers.delete(FOREIGN)
+    const policy = Object.entries({ ...(isForeign ? SANDBOX : POLICY), 'frame-ancestors': mayFrame })
+    const directives = policy.map(([name, value]) => `${name} ${value}`.trim())
+    c.header('Content-Security-Policy', directives.join('; '))
     // Pages whose address holds a secret send none at all.
     if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'same-origin')
     c.header('X-Content-Type-Options', 'nosniff')
@@ -33,3 +39,5 @@ export function setSecurityHeaders(settings: SiteSettings): MiddlewareHandler<We
 
 /** A route's mark on its answer, taken off before it is sent. */
 export const FRAMEABLE = 'X-May-Frame'
+/** The same on what others wrote: a page of ICE's as we found it. */
+export const FOREIGN = 'X-Foreign'

@@ -8,6 +8,7 @@ import { makeOpenApi } from '../api/make-open-api.js'
 import { NoQuery } from '../api/parameters.js'
 import { answerProblem } from '../api/problem.js'
 import { readQuery } from '../api/read-query.js'
+import { describeRecord } from '../api/record.js'
 import { findEvent } from '../api/table-of-events.js'
 import { TABLES } from '../api/tables.js'
 import type { WebEnv } from '../page.js'
@@ -40,6 +41,7 @@ export function addApiRoutes(app: Hono<WebEnv>, { db }: WebDeps): void {
 
 function addSingleRoutes(app: Hono<WebEnv>): void {
   app.get('/api/v1/status', (c) => answerOne(c, () => describeStatus(c.get('page'))))
+  app.get('/api/v1/record', (c) => answerOne(c, () => describeRecord(c.get('page'))))
   app.get('/api/v1/openapi.json', (c) => answerOne(c, () => makeOpenApi(c.get('page').settings.origin)))
   app.get('/api/v1/events/:id', (c) =>
     answerOne(c, () => {

@@ -1,5 +1,6 @@
 /** Agencies, events, changes: what happened, and how we know. */
 import type { Hono } from 'hono'
+import { listStoredDocuments } from '../../../db/documents.js'
 import { findStoredEvent } from '../../../db/find-stored-event.js'
 import { listPrintedNames } from '../../../db/list-printed-names.js'
 import { dropIsolates } from '../../alerts/isolate.js'
@@ -19,6 +20,8 @@ import { sayPlainHeadline } from '../views/describe-site-event.js'
 import { findLives } from '../views/view-agency.js'
 import { viewStoredEvent } from '../views/view-stored-event.js'
 import type { WebDeps } from '../web-deps.js'
+import { addCaptureRoutes } from './captures.js'
+import { addDocumentRoutes } from './documents.js'
 import { addPublicationRoutes } from './publications.js'
 
 export function addEvidenceRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
@@ -30,7 +33,8 @@ export function addEvidenceRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const facts = viewStoredEvent(page, stored)
     const title = sayPlainHeadline(page, stored.event)
     const description = dropIsolates(facts.view.byline.join(' · '))
-    const content = <EventContent page={page} facts={facts} />
+    const documents = await listStoredDocuments(db, listLinks([stored.event.was, stored.event.now]))
+    const content = <EventContent page={page} facts={facts} documents={documents} />
     return c.html(renderPage(page, { title, description, content }))
   })
 
@@ -40,8 +44,10 @@ export function addEvidenceRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     if (agency === undefined) return showNotFound(c)
     const names = await listPrintedNames(db, agency.id)
     const title = sayAgencyName(page, agency)
-    const description = page.say.agency.sayDescription(title, sayStanding(page, findLives(page, agency.id)))
-    const content = <AgencyContent page={page} agency={agency} names={names} />
+    const lives = findLives(page, agency.id)
+    const description = page.say.agency.sayDescription(title, sayStanding(page, lives))
+    const documents = await listStoredDocuments(db, listLinks(lives.map(({ agreement }) => agreement)))
+    const content = <AgencyContent page={page} agency={agency} names={names} documents={documents} />
     const feeds = linkFeeds(page, pathOfAgency(agency.id), title)
     return c.html(renderPage(page, { title, description, content, feeds }))
   })
@@ -57,5 +63,14 @@ export function addEvidenceRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     return c.html(renderPage(page, { title: changes.TITLE, description: changes.DESCRIPTION, content }))
   })
 
+  addCaptureRoutes(app, deps)
+  addDocumentRoutes(app, deps)
   addPublicationRoutes(app, deps)
+}
+
+/** Addresses of agreements and addenda. */
+function listLinks(
+  rows: readonly ({ readonly moaUrl: string | null; readonly addendumUrl: string | null } | null)[],
+): readonly string[] {
+  return rows.flatMap((row) => [row?.moaUrl, row?.addendumUrl]).filter((url) => url != null)
 }

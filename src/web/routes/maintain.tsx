@@ -1,6 +1,5 @@
 /** The maintainers' rooms, each in its own file of src/web/maintain/: in English, for few, never indexed. */
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { addAliasRooms } from '../maintain/aliases.js'
 import { addAuditRoom } from '../maintain/audit.js'
 import { addChannelAttemptRooms } from '../maintain/channel-attempts.js'
@@ -16,6 +15,8 @@ import { addRetractRoom } from '../maintain/retract.js'
 import type { RoomEnv } from '../maintain/room-env.js'
 import { addRunRooms } from '../maintain/runs.js'
 import { addSignIn } from '../maintain/sign-in.js'
+import { addSourceRoom } from '../maintain/source.js'
+import { addSubmitRoom, limitBodies } from '../maintain/submit.js'
 import { addSubscriberRoom } from '../maintain/subscribers.js'
 import type { WebEnv } from '../page.js'
 import type { WebDeps } from '../web-deps.js'
@@ -25,13 +26,15 @@ const MAX_FORM = 64 * 1024
 
 export function addMaintainRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   const rooms = new Hono<RoomEnv>()
-  rooms.use(bodyLimit({ maxSize: MAX_FORM }))
+  rooms.use(limitBodies(MAX_FORM))
   rooms.use(guardRooms(deps))
   for (const addRoom of [
     addSignIn,
     addOverview,
+    addSourceRoom,
     addRunRooms,
     addHeldRooms,
+    addSubmitRoom,
     addDoubtfulRoom,
     addAliasRooms,
     addDeliveryRooms,

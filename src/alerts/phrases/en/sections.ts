@@ -37,6 +37,7 @@ export const BLANK = '(blank)'
 export const NO_SUCH_COLUMN = '(no such column)'
 
 export const AGREEMENT = 'Agreement'
+export const STORED_COPY = 'Our stored copy'
 export const AGREEMENT_BEFORE = 'Linked before'
 export const ADDENDUM = 'Addendum'
 export const NO_MOA_YET = 'ICE has not linked it yet.'

@@ -37,6 +37,7 @@ export const BLANK = '(en blanco)'
 export const NO_SUCH_COLUMN = '(no existe esa columna)'
 
 export const AGREEMENT = 'Acuerdo'
+export const STORED_COPY = 'Nuestra copia'
 export const AGREEMENT_BEFORE = 'Enlazado antes'
 export const ADDENDUM = 'Anexo'
 export const NO_MOA_YET = 'ICE aún no lo ha enlazado.'

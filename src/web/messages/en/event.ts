@@ -30,6 +30,11 @@ export const NO_WHOLE_TOTAL = 'no number for the whole list.'
 export const sayControlTotal = (total: number, list: List): string =>
   list === 'pending' ? `${total} applications.` : `${total} agreements.`
 
+export const BROUGHT = 'Brought by a person'
+/** Before the person's own words. @param time such as `May 3, 2026, 1:53 p.m. Central`. */
+export const sayBrought = (time: string): string =>
+  `A person downloaded this file and gave it to us on ${time}. They say that it is from:`
+
 export const AFTER_THIS = 'What followed'
 export const MORE = 'More'
 export const THIS_AGENCY = 'All that ICE has listed of this agency'

@@ -1,4 +1,5 @@
 /** Around every page: head, navigation, freshness, foot, errors. English; pure. */
+import type { Blindness } from '../../data/site-data.js'
 import { countOf } from './numbers.js'
 
 export const PRODUCT = 'Countywatch'
@@ -37,6 +38,17 @@ export const sayNoChangeKnownSince = (day: string): string => `no change known s
 /** @param known what we know is from then. @param ago such as `4 minutes`. */
 export const sayFailing = (known: string, ago: string): string =>
   `ICE's list could not be read in full at the last look. What you see is as of ${known}, ${ago} ago.`
+/** @param why in words that complete "since …". @param known what we know is from then. @param ago such as `4 hours`. */
+export const sayBlind = (why: string, known: string, ago: string): string =>
+  `We cannot see ICE's list at present, since ${why}. What you see is as of ${known}, ${ago} ago; it may have changed.`
+export const WHY_BLIND: Readonly<Record<Blindness, string>> = {
+  refused: "ICE's server turns our requests away",
+  unreachable: "ICE's server does not answer us",
+  moved: 'the list is not where ICE used to publish it',
+  redesigned: "ICE's page has taken another form",
+  'soft-error': "ICE's server sends something else in its place",
+  robots: "ICE's site does not let programs read it",
+}
 export const sayHeld = (count: number): string =>
   count === 1
     ? 'One new edition of the list looks wrong and is held until it is checked. What you see is the last one that was believed.'

@@ -32,6 +32,11 @@ export const NO_WHOLE_TOTAL = 'ninguna cifra para toda la lista.'
 export const sayControlTotal = (total: number, list: List): string =>
   list === 'pending' ? `${total} solicitudes.` : `${total} acuerdos.`
 
+export const BROUGHT = 'Entregado por una persona'
+/** Before the person's own words. @param time such as `3 de mayo de 2026, 1:53 p. m., hora del Centro`. */
+export const sayBrought = (time: string): string =>
+  `Una persona descargó este archivo y nos lo entregó el ${time}. Según dice, procede de:`
+
 export const AFTER_THIS = 'Lo que siguió'
 export const MORE = 'Más'
 export const THIS_AGENCY = 'Todo lo que ICE ha publicado sobre esta agencia'

@@ -1,4 +1,5 @@
 /** Around every page: head, navigation, freshness, foot, errors. Spanish; pure. */
+import type { Blindness } from '../../data/site-data.js'
 import { countOf } from './numbers.js'
 
 export const PRODUCT = 'Countywatch'
@@ -38,6 +39,17 @@ export const sayNoChangeKnownSince = (day: string): string => `sin cambios conoc
 /** @param known what we know is from then. @param ago such as `4 minutos`. */
 export const sayFailing = (known: string, ago: string): string =>
   `En la última consulta no se pudo leer la lista de ICE por completo. Lo que ve es lo que se sabía el ${known}, hace ${ago}.`
+/** @param why in words that complete "porque …". @param known what we know is from then. @param ago such as `4 horas`. */
+export const sayBlind = (why: string, known: string, ago: string): string =>
+  `Por ahora no podemos ver la lista de ICE porque ${why}. Lo que ve es lo que se sabía el ${known}, hace ${ago}; puede haber cambiado.`
+export const WHY_BLIND: Readonly<Record<Blindness, string>> = {
+  refused: 'el servidor de ICE rechaza nuestras peticiones',
+  unreachable: 'el servidor de ICE no nos responde',
+  moved: 'la lista no está donde ICE solía publicarla',
+  redesigned: 'la página de ICE ha cambiado de forma',
+  'soft-error': 'el servidor de ICE envía otra cosa en su lugar',
+  robots: 'el sitio de ICE no permite que lo lean programas',
+}
 export const sayHeld = (count: number): string =>
   count === 1
     ? 'Una nueva edición de la lista parece errónea y queda retenida hasta que se revise. Lo que ve es la última que se dio por buena.'

@@ -23,6 +23,8 @@ export const AGENCIES = 'Agencies, with every name that ICE printed, and their c
 export const AGENCY = 'One agency: each of its agreements, and all that changed.'
 export const COUNTIES = 'Counties, with what is listed in each.'
 export const PUBLICATIONS = 'Every edition that we keep, with its times and its SHA-256.'
+export const RECORD =
+  'What the program itself knows of Minnesota before this installation began: no events, and no evidence.'
 export const STATUS = 'When the list was last seen, what is held, and when the next look is.'
 export const OPENAPI = 'The whole description, in OpenAPI: parameters, answers, limits.'
 export const EXAMPLE = 'How do I ask for it?'

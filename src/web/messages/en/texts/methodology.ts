@@ -5,8 +5,12 @@ export const TITLE = 'How we know'
 export const LEAD =
   'ICE publishes two lists of 287(g) agreements, as workbooks that it overwrites in place. We keep every edition that we see, compare each with the one before, and say what changed. We say what the lists show, and no more.'
 
-export const sayHowOften = (minutes: number): string =>
-  minutes === 1 ? 'We look every minute.' : `We look every ${minutes} minutes.`
+export const sayHowOften = (minutes: number, quietMinutes: number): string => {
+  const often = minutes === 1 ? 'We look every minute' : `We look every ${minutes} minutes`
+  return quietMinutes === minutes
+    ? `${often}.`
+    : `${often} in hours in which ICE is used to publish, and every ${quietMinutes} minutes otherwise.`
+}
 
 export const SECTIONS: readonly TextSection[] = [
   {

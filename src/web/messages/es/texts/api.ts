@@ -24,6 +24,8 @@ export const AGENCIES = 'Las agencias, con cada nombre que ICE ha publicado, y s
 export const AGENCY = 'Una agencia: cada uno de sus acuerdos y todo lo que cambió.'
 export const COUNTIES = 'Los condados, con lo que figura en cada uno.'
 export const PUBLICATIONS = 'Cada edición que guardamos, con sus fechas y su SHA-256.'
+export const RECORD =
+  'Lo que el propio programa sabe de Minnesota antes de que empezara esta instalación: no son cambios ni pruebas.'
 export const STATUS =
   'Cuándo se vio la lista por última vez, qué está retenido y cuándo será la próxima consulta.'
 export const OPENAPI = 'La descripción completa, en OpenAPI: parámetros, respuestas, límites.'

@@ -5,8 +5,13 @@ export const TITLE = 'Cómo lo sabemos'
 export const LEAD =
   'ICE publica dos listas de acuerdos 287(g), como libros de Excel que sobrescribe. Guardamos cada edición que vemos, la comparamos con la anterior y decimos qué ha cambiado. Decimos lo que muestran las listas, y nada más.'
 
-export const sayHowOften = (minutes: number): string =>
-  minutes === 1 ? 'Consultamos la página cada minuto.' : `Consultamos la página cada ${minutes} minutos.`
+export const sayHowOften = (minutes: number, quietMinutes: number): string => {
+  const often =
+    minutes === 1 ? 'Consultamos la página cada minuto' : `Consultamos la página cada ${minutes} minutos`
+  return quietMinutes === minutes
+    ? `${often}.`
+    : `${often} en las horas en que ICE suele publicar, y cada ${quietMinutes} minutos en las demás.`
+}
 
 export const SECTIONS: readonly TextSection[] = [
   {
