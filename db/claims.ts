@@ -134,13 +134,6 @@ export async function hastenWaiting(db: Database, now: string): Promise<void> {
 }
 
 /** Gives back what was claimed and not tried. */
-export async function releaseClaims(db: Database, claims: readonly Claim[]): Promise<void> {
-  if (claims.length === 0) return
-  await db.transaction().execute(async (transaction) => {
-    for (const claim of claims) await releaseClaim(transaction, claim)
-  })
-}
-
 export async function releaseClaim(transaction: Transaction<Schema>, claim: Claim): Promise<void> {
   await whereHeld(transaction, claim).set(release).execute()
 }

@@ -36,3 +36,16 @@ export async function countWaiting(db: Database, now: string): Promise<WaitingCo
     stoppedChannels: stopped.map(({ channel, since }) => ({ channel, since })),
   }
 }
+
+/** When the oldest that was tried and waits in a channel was queued; undefined for none. */
+export async function findOldestDeferred(db: Database, channel: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('queuedAt')
+    .where('status', '=', 'deferred')
+    .where('channel', '=', channel)
+    .orderBy('queuedAt')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.queuedAt
+}

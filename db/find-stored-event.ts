@@ -29,20 +29,14 @@ export async function findStoredEvent(db: Database, id: string): Promise<StoredE
     isRetired: isRetired === 1,
     publication,
     previous: (await findPublication(db, row.list, row.previousPublication)) ?? null,
-    toldAt: await findToldAt(db, event, createdAt),
+    toldAt: (await findFirstTold(db, event, createdAt))?.at ?? null,
   }
 }
 
-/** When anyone was first told of this agreement by another event, before an instant; null when nobody was. */
-export async function findToldAt(
-  db: Database,
-  event: Pick<AgreementEvent, 'id' | 'agreementId'>,
-  before: string,
-): Promise<string | null> {
-  return (await findFirstTold(db, event, before))?.at ?? null
-}
-
-/** The same, with what told it; null in its place where that was taken back. */
+/**
+ * When anyone was first told of this agreement by another event, before an instant, and what told it: null in
+ * its place where that was taken back. Null when nobody was.
+ */
 export async function findFirstTold(
   db: Database,
   event: Pick<AgreementEvent, 'id' | 'agreementId'>,

@@ -5,6 +5,7 @@
  * hour where it cannot.
  */
 import { hostname } from 'node:os'
+import { isRunning } from './is-running.js'
 import type { Database } from './open-database.js'
 
 export interface Lease {
@@ -72,14 +73,4 @@ function holds({ host, pid, since }: Lease, now: string): boolean {
   const ageMs = Date.parse(now) - Date.parse(since)
   // In the future, it is of before the clock was set back.
   return ageMs >= 0 && ageMs < LEASE_MS
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // It lives, and is another user's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

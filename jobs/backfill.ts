@@ -13,7 +13,7 @@ import { type FetchedHistory, fetchHistory, type Show, type Window } from './fet
 import { keepArchiveFolder } from './keep-archive-folder.js'
 import { findGaps, type Gap, type Outcome, type Sum, sumUp } from './plan-backfill.js'
 import { rebuildHistory } from './rebuild-history.js'
-import { findWorker } from './start-worker.js'
+import { findWorker } from './worker-place.js'
 
 export interface BackfillDeps {
   readonly db: Database

@@ -6,9 +6,8 @@
  * it is stored when a look or a digest was last due and done.
  */
 import { type ScheduledTask, schedule } from 'node-cron'
-import { releaseAbandoned } from '../db/claims.js'
 import type { Database } from '../db/open-database.js'
-import { getJobState, markInterrupted, setJobState } from '../db/runs.js'
+import { markInterrupted } from '../db/runs.js'
 import type { Logger } from '../src/log.js'
 import { auditDeliveries } from './audit-deliveries.js'
 import type { CheckDeps } from './check-list.js'
@@ -26,6 +25,7 @@ import { type SendDeps, sendDeliveries } from './send-deliveries.js'
 import { sendDigests } from './send-digests.js'
 import { type SendPostsDeps, sendPosts } from './send-posts.js'
 import { takeScreenshot } from './take-screenshot.js'
+import { claimWorkerPlace } from './worker-place.js'
 
 export interface WorkerDeps {
   readonly check: CheckDeps
@@ -165,34 +165,6 @@ async function prepare(db: Database, log: Logger, at: string): Promise<void> {
   )
   await rebuildHistory(db)
   log.info({}, 'rebuild:finished')
-}
-
-/** A worker that died held claims; it is dead when its process is, and then its claims are free at once. */
-async function claimWorkerPlace(db: Database, log: Logger, at: string): Promise<void> {
-  const { memory } = await getJobState(db, 'worker')
-  const isAlive = typeof memory.pid === 'number' && memory.pid !== process.pid && isRunning(memory.pid)
-  if (isAlive)
-    log.warn(
-      { pid: memory.pid, says: `Another worker (process ${memory.pid}) seems to use this database.` },
-      'worker:doubled',
-    )
-  else await releaseAbandoned(db)
-  await setJobState(db, 'worker', { lastDueAt: at, memory: { pid: process.pid } })
-}
-
-/** The process of the worker that uses this database; undefined when none runs. */
-export async function findWorker(db: Database): Promise<number | undefined> {
-  const { memory } = await getJobState(db, 'worker')
-  return typeof memory.pid === 'number' && isRunning(memory.pid) ? memory.pid : undefined
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function startTask(cron: string, work: () => void): ScheduledTask {

@@ -1,5 +1,6 @@
 /** Delivery by channel: what a delivery remembers, channels for posts, mailboxes that take nothing, and what the audit needs. */
 import { type Kysely, sql } from 'kysely'
+import { createTable } from './create-table.js'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await widenDeliveries(db)
@@ -82,22 +83,4 @@ async function widenDeliveries(db: Kysely<unknown>): Promise<void> {
     .on('deliveries')
     .columns(['status', 'queuedAt'])
     .execute()
-}
-
-/** `?`: may be null. `key`: text, and the primary key. */
-type Column = 'key' | 'text' | 'text?' | 'integer'
-
-async function createTable(
-  db: Kysely<unknown>,
-  name: string,
-  columns: Readonly<Record<string, Column>>,
-): Promise<void> {
-  let table = db.schema.createTable(name)
-  for (const [column, type] of Object.entries(columns)) {
-    table = table.addColumn(column, type === 'integer' ? 'integer' : 'text', (built) => {
-      if (type === 'key') return built.primaryKey().notNull()
-      return type === 'text?' ? built : built.notNull()
-    })
-  }
-  await table.execute()
 }

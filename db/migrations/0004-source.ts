@@ -1,8 +1,6 @@
 /** Watching the source: what was seen on the page, the agreements that the list links, workbooks that people brought. */
 import type { Kysely } from 'kysely'
-
-/** `?`: may be null. `key`: text, and the primary key. */
-type Column = 'key' | 'text' | 'text?' | 'integer' | 'integer?'
+import { type Column, createTable } from './create-table.js'
 
 const TABLES: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
   captures: {
@@ -88,16 +86,7 @@ const INDEXES: readonly {
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const [name, columns] of Object.entries(TABLES)) {
-    let table = db.schema.createTable(name)
-    for (const [column, type] of Object.entries(columns)) {
-      table = table.addColumn(column, type.startsWith('integer') ? 'integer' : 'text', (built) => {
-        if (type === 'key') return built.primaryKey().notNull()
-        return type.endsWith('?') ? built : built.notNull()
-      })
-    }
-    await table.execute()
-  }
+  for (const [name, columns] of Object.entries(TABLES)) await createTable(db, name, columns)
   for (const { table, columns, isUnique } of INDEXES) {
     const index = db.schema
       .createIndex(`${table}_${columns.join('_')}`)

@@ -13,7 +13,7 @@ import { tabulatePrinted } from './printed-table.js'
 import { showOwnAddress, showSourceAddress } from './show-address.js'
 import { tidyName } from './tidy-printed.js'
 
-/** Hours between two looks beyond which the window is said to be wide. We look every quarter of an hour. */
+/** Hours between two looks beyond which the window is said to be wide. Looks are an hour apart at most. */
 const WIDE_WINDOW_HOURS = 6
 
 export function viewEvent(facts: EventFacts, alert: AlertFacts): EventView {

@@ -59,14 +59,6 @@ export type TextProblem =
   /** Took more memory. */
   | 'too-large'
 
-export const TEXT_PROBLEMS: readonly TextProblem[] = [
-  'no-text',
-  'encrypted',
-  'damaged',
-  'too-slow',
-  'too-large',
-]
-
 /** The text of a PDF, as far as it was read. */
 export type PdfText =
   | {

@@ -1,9 +1,10 @@
 /** Milliseconds to claim from a queue, with old deliveries behind it and without. */
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { claimDeliveries, releaseClaims } from '../../db/claims.js'
+import { claimDeliveries } from '../../db/claims.js'
 import { queueMessages } from '../../db/messages.js'
 import { type Database, openDatabase } from '../../db/open-database.js'
+import { releaseClaims } from '../db/release-claims.js'
 import { makeTempFolder } from './bench-corpus.js'
 import { median } from './figures.js'
 

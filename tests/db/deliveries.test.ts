@@ -3,19 +3,14 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import {
-  type Claim,
-  claimDeliveries,
-  hastenWaiting,
-  releaseAbandoned,
-  releaseClaims,
-} from '../../db/claims.js'
+import { type Claim, claimDeliveries, hastenWaiting, releaseAbandoned } from '../../db/claims.js'
 import { countQueue, listDeliveries } from '../../db/list-deliveries.js'
 import { type NewMessage, queueMessages } from '../../db/messages.js'
 import type { Database } from '../../db/open-database.js'
 import { type Settlement, settleClaims } from '../../db/settle-claims.js'
 import { addSubscriber } from '../../db/subscribers.js'
 import { findSuppressions } from '../../db/suppressions.js'
+import { releaseClaims } from './release-claims.js'
 import { makeVault, openTempDatabase } from './temp-database.js'
 
 const AT = '2026-01-26T20:00:00.000Z'

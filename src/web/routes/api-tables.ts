@@ -9,7 +9,7 @@ import { BYTE_ORDER_MARK, writeTable } from '../api/write-table.js'
 import type { WebEnv } from '../page.js'
 import { answerCached } from '../request/answer-cached.js'
 
-/** A look is a quarter of an hour; who asks every minute knows soon enough. */
+/** Looks are minutes apart; who asks every minute knows soon enough. */
 const AGE_SECONDS = 60
 
 export function addTableRoutes(

@@ -11,7 +11,7 @@ import { showNotFound } from '../pages/errors.js'
 import { answerCached } from '../request/answer-cached.js'
 import type { WebDeps } from '../web-deps.js'
 
-/** Readers ask every few minutes; a look is a quarter of an hour. */
+/** Readers ask every few minutes, and looks are as far apart. */
 const FEED_AGE_SECONDS = 300
 const FILE_AGE_SECONDS = 3_600
 
