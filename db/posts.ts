@@ -58,22 +58,27 @@ export async function fixPost(db: Database, deliveryId: string, post: FixedPost)
   return JSON.parse(content) as FixedPost
 }
 
+/** News posted or to be posted, with what it tells of; not retractions. */
+function selectPosts(db: Database) {
+  return db
+    .selectFrom('deliveries')
+    .innerJoin('messages', 'messages.id', 'deliveries.messageId')
+    .innerJoin('messageEvents', 'messageEvents.messageId', 'messages.id')
+    .innerJoin('events', 'events.id', 'messageEvents.eventId')
+    .where('messages.kind', '=', 'post')
+}
+
 /** When the next try ends of what was queued before on this agency, and waits; undefined: none does. */
 export async function findEarlierTry(
   db: Database,
   channel: string,
   { agencyId, queuedAt }: { readonly agencyId: string; readonly queuedAt: string },
 ): Promise<string | undefined> {
-  const rows = await db
-    .selectFrom('deliveries')
-    .innerJoin('messages', 'messages.id', 'deliveries.messageId')
-    .innerJoin('messageEvents', 'messageEvents.messageId', 'messages.id')
-    .innerJoin('events', 'events.id', 'messageEvents.eventId')
+  const rows = await selectPosts(db)
     .select(['nextAttemptAt', 'leaseUntil'])
     .where('deliveries.channel', '=', channel)
     .where('deliveries.status', 'in', ['queued', 'deferred', 'sending'])
     .where('deliveries.queuedAt', '<', queuedAt)
-    .where('messages.kind', '=', 'post')
     .where('events.agencyId', '=', agencyId)
     .execute()
   return rows.map(({ nextAttemptAt, leaseUntil }) => leaseUntil ?? nextAttemptAt).toSorted()[0]
@@ -89,12 +94,8 @@ export async function findPostDelivery(
   channel: string,
   eventId: string,
 ): Promise<PostDelivery | undefined> {
-  return db
-    .selectFrom('deliveries')
-    .innerJoin('messages', 'messages.id', 'deliveries.messageId')
-    .innerJoin('messageEvents', 'messageEvents.messageId', 'messages.id')
+  return selectPosts(db)
     .select(['deliveries.id', 'deliveries.status', 'mayHaveArrived', 'sentAt', 'deliveries.queuedAt'])
-    .where('messages.kind', '=', 'post')
     .where('messageEvents.eventId', '=', eventId)
     .where('deliveries.channel', '=', channel)
     .orderBy('deliveries.queuedAt')
@@ -107,13 +108,8 @@ export async function findSaid(
   channel: string,
   { agreementId, id }: Pick<AgreementEvent, 'agreementId' | 'id'>,
 ): Promise<{ readonly event: AgreementEvent; readonly at: string } | null> {
-  const row = await db
-    .selectFrom('deliveries')
-    .innerJoin('messages', 'messages.id', 'deliveries.messageId')
-    .innerJoin('messageEvents', 'messageEvents.messageId', 'messages.id')
-    .innerJoin('events', 'events.id', 'messageEvents.eventId')
+  const row = await selectPosts(db)
     .select(['event', 'sentAt'])
-    .where('messages.kind', '=', 'post')
     .where('deliveries.channel', '=', channel)
     // Whatever became of a replay.
     .where('sentAt', 'is not', null)
@@ -134,13 +130,8 @@ export async function listPosted(
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const posted = new Map<string, Set<string>>()
   if (agreementIds.length === 0) return posted
-  const rows = await db
-    .selectFrom('deliveries')
-    .innerJoin('messages', 'messages.id', 'deliveries.messageId')
-    .innerJoin('messageEvents', 'messageEvents.messageId', 'messages.id')
-    .innerJoin('events', 'events.id', 'messageEvents.eventId')
+  const rows = await selectPosts(db)
     .select(['deliveries.channel', 'events.agreementId'])
-    .where('messages.kind', '=', 'post')
     .where('events.agreementId', 'in', agreementIds)
     .where('events.retractedAt', 'is', null)
     .where((eb) =>
@@ -161,13 +152,9 @@ export async function listChannelsTold(
   db: Database,
   eventId: string,
 ): Promise<readonly { readonly channel: string; readonly queuedAt: string }[]> {
-  return db
-    .selectFrom('deliveries')
-    .innerJoin('messages', 'messages.id', 'deliveries.messageId')
-    .innerJoin('messageEvents', 'messageEvents.messageId', 'messages.id')
+  return selectPosts(db)
     .innerJoin('channels', 'channels.id', 'deliveries.channel')
     .select(['deliveries.channel', 'deliveries.queuedAt'])
-    .where('messages.kind', '=', 'post')
     .where('messageEvents.eventId', '=', eventId)
     .where('channels.removedAt', 'is', null)
     .where((eb) => eb.or([eb('deliveries.status', 'in', ['sent', 'sending']), eb('mayHaveArrived', '=', 1)]))

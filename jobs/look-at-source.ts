@@ -11,6 +11,7 @@ import {
   recordSighting,
   updatePublication,
 } from '../db/publications.js'
+import { TOTAL_AGREES } from '../src/agreements/judge-plausibility.js'
 import { describeError, type FetchAnswer, FetchError, LayoutError } from '../src/errors.js'
 import type { FetchedPage } from '../src/ice/fetch-page.js'
 import { type PageReading, readPage } from '../src/ice/read-page.js'
@@ -150,9 +151,6 @@ async function lookAtList(
   }
 }
 
-/** The page's number was within one of the rows, wherever it was measured. */
-const TOTAL_NEAR = 2
-
 /**
  * A server that goes by dates alone answers "not modified" of an older file put in a newer one's place, and
  * what came garbled, or late from some cache, may have borne the marks of the file that was meant. So the
@@ -170,5 +168,5 @@ async function mayAskWhetherChanged(
   if (!isSameDay || publication?.status !== 'believed') return false
   const total = controlTotal?.total ?? null
   if ((publication.controlTotal?.total ?? null) !== total) return false
-  return total === null || Math.abs(total - (publication.rowCount ?? 0)) <= TOTAL_NEAR
+  return total === null || Math.abs(total - (publication.rowCount ?? 0)) <= TOTAL_AGREES
 }

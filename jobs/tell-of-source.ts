@@ -13,6 +13,7 @@ import {
   listOpenTroubles,
   listShrinks,
 } from '../db/source-health.js'
+import { TOTAL_AGREES } from '../src/agreements/judge-plausibility.js'
 import { LayoutError } from '../src/errors.js'
 import {
   describeSight,
@@ -143,9 +144,6 @@ async function findShrink(db: Database): Promise<Finding | null> {
   const editions = held.map(({ list, sha256 }) => ({ list, sha256 }))
   return { trouble: 'shrinking', isLasting: true, findings, details: { editions } }
 }
-
-/** ICE counts within one of its rows; measured. */
-const TOTAL_AGREES = 2
 
 /** Of the participating list alone: the pending list's number and link are days apart at times. */
 async function findStale(db: Database, lists: readonly Seen[]): Promise<Finding | null> {

@@ -58,7 +58,7 @@ const SHRINK_SHARE = 0.1
 const STATE_SHARE = 0.5
 const STATE_LEAST = 3
 /** The page's total agrees with our count when it is within this many; measured, it was within one. */
-const TOTAL_AGREES = 2
+export const TOTAL_AGREES = 2
 /** Beyond this share (and this many) the page's total speaks of another list. */
 const TOTAL_WIDE: Readonly<Record<List, { share: number; least: number }>> = {
   participating: { share: 0.1, least: 10 },

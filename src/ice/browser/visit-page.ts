@@ -21,6 +21,8 @@ export interface VisitLimits {
 
 /** From a visit that ends without a page to the download that took its place. */
 const DOWNLOAD_BEGINS_MS = 3_000
+/** How long what came before a failure may take to be told. */
+const FAILURE_SETTLES_MS = 1_000
 /** What a visit that became a download ends with, and one that brought nothing. */
 const ABORTED = 'net::ERR_ABORTED'
 /** "Not now" is not a check to be passed. */
@@ -30,6 +32,7 @@ export class PageVisitor {
   /** Answers in the page's own frame, redirects apart, that were not looked at yet. */
   private documents: Response[] = []
   private tellDocument = () => {}
+  private tellFailed = () => {}
   /** In the protocol's words; undefined while nothing has failed. */
   private failedWith: string | undefined
 
@@ -43,7 +46,10 @@ export class PageVisitor {
       this.tellDocument()
     })
     page.on('requestfailed', (request) => {
-      if (this.isOwn(request)) this.failedWith = request.failure()?.errorText
+      if (!this.isOwn(request)) return
+      this.failedWith = request.failure()?.errorText
+      // A download breaks its page off, and that is no failure.
+      if (this.failedWith !== ABORTED) this.tellFailed()
     })
   }
 
@@ -72,7 +78,7 @@ export class PageVisitor {
     const timer = setTimeout(stop, totalMs)
     signal?.addEventListener('abort', stop)
     try {
-      return await Promise.race([this.load(visit.url, passMs), this.fail()])
+      return await Promise.race([this.load(visit.url, passMs), this.fail(), this.failOfNetwork(visit.url)])
     } catch (error) {
       signal?.throwIfAborted()
       if (this.gate.failure !== undefined) throw this.gate.failure
@@ -89,6 +95,15 @@ export class PageVisitor {
   private async fail(): Promise<never> {
     await this.gate.broken
     throw this.gate.failure
+  }
+
+  /** Of an answer that broke off, Playwright may wait for ever: a moment later the network's own word counts. */
+  private async failOfNetwork(url: string): Promise<never> {
+    await new Promise<void>((resolve) => {
+      this.tellFailed = resolve
+    })
+    await wait(FAILURE_SETTLES_MS)
+    throw this.describeFailure(url)
   }
 
   private async load(url: string, passMs: number): Promise<Answer> {
